@@ -130,8 +130,16 @@ pub struct Dropped {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Furniture {
-    /// The wire's header line (` date 2025-07-10 Trending`).
+    /// The wire's header line (` date 2025-07-10 Trending`), slugs, reading times and the like.
     Header,
+    /// Menus and buttons of a page.
+    Navigation,
+    /// What stands between headline and story and tells it in short.
+    Standfirst,
+    /// A heading within the story.
+    Subheading,
+    /// The publisher's word on the article itself: corrections, updates.
+    Note,
     /// Invitations to share the page.
     Share,
     /// A picture's caption.
@@ -157,11 +165,35 @@ pub enum Furniture {
 }
 
 impl Furniture {
+    /// Every kind, in the order of declaration.
+    pub const ALL: [Self; 16] = [
+        Self::Header,
+        Self::Navigation,
+        Self::Standfirst,
+        Self::Subheading,
+        Self::Note,
+        Self::Share,
+        Self::Caption,
+        Self::Credit,
+        Self::Related,
+        Self::Teaser,
+        Self::Trending,
+        Self::Follow,
+        Self::SignOff,
+        Self::Copyright,
+        Self::Advertisement,
+        Self::Duplicate,
+    ];
+
     /// The kind's name in reports and metrics.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Header => "header",
+            Self::Navigation => "navigation",
+            Self::Standfirst => "standfirst",
+            Self::Subheading => "subheading",
+            Self::Note => "note",
             Self::Share => "share",
             Self::Caption => "caption",
             Self::Credit => "credit",

@@ -68,6 +68,19 @@ impl Span {
         }
     }
 
+    /// The bytes `start..end` of `text`, each end moved down to the nearest one that slices. It is for
+    /// ranges found by reading `text` itself, where nothing has to be moved.
+    pub(crate) fn floor(text: &str, start: usize, end: usize) -> Self {
+        let most = text.len().min(u32::MAX as usize);
+        let end = text.floor_char_boundary(end.min(most));
+        let start = text.floor_char_boundary(start.min(end));
+        let narrow = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self {
+            start: narrow(start),
+            end: narrow(end),
+        }
+    }
+
     /// First byte.
     #[must_use]
     pub fn start(self) -> usize {
@@ -141,6 +154,14 @@ mod tests {
         assert!(matches!(Span::new(text, 0, 1), Err(SpanError::InsideCharacter { .. })));
         assert!(matches!(Span::new(text, 0, 3), Err(SpanError::OutOfBounds { .. })));
         assert!(matches!(Span::new(text, 2, 0), Err(SpanError::Reversed { .. })));
+    }
+
+    #[test]
+    fn the_floor_of_any_range_slices() {
+        let text = "aüb";
+        assert_eq!(Span::floor(text, 1, 3).of(text), "ü");
+        assert_eq!(Span::floor(text, 1, 2).of(text), "");
+        assert_eq!(Span::floor(text, 9, 4).range(), 4..4);
     }
 
     #[test]

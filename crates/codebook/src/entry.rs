@@ -54,8 +54,10 @@ pub struct Term {
     /// The office's sector.
     pub sector: Sector,
     /// First day.
+    #[serde(with = "crate::day")]
     pub from: Date,
     /// Last day; none while in office at the end of the data.
+    #[serde(with = "crate::day::option")]
     pub to: Option<Date>,
 }
 

@@ -1,2 +1,71 @@
-//! Placeholder.
-fn main() {}
+//! `demarche`: the command line, the configuration and the wiring between the stages; nothing else.
+//!
+//! # Layout
+//! - [`cli`]: what can be typed.
+//! - [`config`]: the configuration file, raw and checked.
+//! - [`pipeline`]: bytes → article → analysis → events → messages, and its place in the stream.
+//! - [`service`]: `run`: lanes, admin server, signals.
+//! - [`tag`], [`demo`], [`eval`]: the other commands.
+//! - [`print`]: events as lines and as JSON.
+
+mod cli;
+mod config;
+mod demo;
+mod eval;
+mod pipeline;
+mod print;
+mod service;
+mod tag;
+
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::{CommandFactory as _, Parser as _};
+
+use cli::{Cli, Command, ConfigCommand, EvalCommand, TopicsCommand};
+use config::Config;
+
+/// Exit status when something went wrong while working. Unusable arguments give 2, as clap does.
+const FAILED: u8 = 1;
+
+fn main() -> ExitCode {
+    match dispatch(Cli::parse()) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("demarche: {error:#}");
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
+    match cli.command {
+        Command::Demo { once } => demo::run(once),
+        Command::Run { config } => service::run(&Config::load(&config)?),
+        Command::Tag { files, format, date } => tag::run(&files, format, date),
+        Command::Topics { command: TopicsCommand::Create { config, partitions, replication } } => {
+            service::create_topics(&Config::load(&config)?, partitions, replication)
+        }
+        Command::Config { command: ConfigCommand::Check { config } } => {
+            Config::load(&config)?.settings()?;
+            println!("{}: ok", config.display());
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Config { command: ConfigCommand::Print { config } } => {
+            let config = match config {
+                Some(path) => Config::load(&path)?,
+                None => Config::default(),
+            };
+            print!("{}", config.to_toml().context("printing the configuration")?);
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Eval { command: EvalCommand::Articles { folder, json, explain } } => {
+            eval::articles(&folder, json, explain)
+        }
+        Command::Completions { shell } => {
+            let mut command = Cli::command();
+            clap_complete::generate(shell, &mut command, "demarche", &mut std::io::stdout());
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}

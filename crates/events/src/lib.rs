@@ -7,12 +7,33 @@
 //!
 //! # Layout
 //! - [`Event`] and its parts.
+//! - `view` reads article and analysis together; `lexicon` holds the closed word lists of `data/`.
+//! - `speech` and `outline` cut a sentence into clauses and find its speakers.
+//! - `actors`, `codes`, `dates` (on `calendar`), `places`, `modality`, `attribution`: a part of the
+//!   event each.
+//! - `assemble` makes an event of a relation, `merge` one of several, `identity` gives it its id.
 
+mod actors;
+mod assemble;
+mod attribution;
+mod calendar;
+mod codes;
+#[cfg(test)]
+mod coding_tests;
+mod dates;
 mod event;
+mod identity;
+mod lexicon;
+mod merge;
+mod modality;
+mod outline;
+mod places;
+mod speech;
+#[cfg(test)]
+mod story;
+mod view;
 
-pub use event::{
-    Actor, Attribution, DateBasis, Event, EventDate, EventPlace, Evidence, Modality,
-};
+pub use event::{Actor, Attribution, DateBasis, Event, EventDate, EventPlace, Evidence, Modality};
 
 use demarche_article::Article;
 use demarche_codebook::Codebook;
@@ -33,6 +54,5 @@ pub fn code(
     codebook: &Codebook,
     options: &Options,
 ) -> Vec<Event> {
-    let _ = (article, analysis, codebook, options);
-    Vec::new()
+    assemble::assemble(&view::View::new(article, analysis, codebook), options)
 }

@@ -1,0 +1,217 @@
+//! The compiled codebook and how it is asked.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use crate::data::Data;
+use crate::triggers::Triggers;
+use crate::{Code, Entry, Frame, FrameMatch, Kind, Place};
+
+/// The compiled codebook.
+///
+/// # Example
+/// ```
+/// use demarche_codebook::{Codebook, Kind};
+///
+/// let book = Codebook::embedded();
+/// let found = book.find(&["South", "Korea", "said"]).expect("a country");
+/// assert_eq!(found.words, 2);
+/// assert_eq!(found.entries[0].kind, Kind::Country);
+/// assert_eq!(found.entries[0].country.as_deref(), Some("KOR"));
+/// assert!(book.find(&["turkey", "sandwich"]).is_none());
+/// ```
+#[derive(Debug)]
+pub struct Codebook {
+    data: Data,
+    phrases: fst::Map<Cow<'static, [u8]>>,
+    /// Office, then country, to the terms of its holders, latest first.
+    holders: HashMap<String, HashMap<String, Vec<Stay>>>,
+    surnames: HashMap<String, usize>,
+    countries: HashMap<String, usize>,
+    triggers: Triggers,
+}
+
+#[derive(Debug)]
+struct Stay {
+    from: Date,
+    to: Option<Date>,
+    entry: u32,
+}
+
+/// The longest phrase found at a place in a text.
+#[derive(Clone, Debug)]
+pub struct Found<'a> {
+    /// How many of the given words the phrase takes, at least 1.
+    pub words: usize,
+    /// What it can mean; never empty. Countries stand first, then demonyms, governments,
+    /// organisations, persons, offices, agents and places; of several places the most populous.
+    pub entries: Vec<&'a Entry>,
+}
+
+impl Codebook {
+    /// The codebook that was compiled into the program.
+    #[must_use]
+    pub fn embedded() -> &'static Self {
+        static EMBEDDED: std::sync::LazyLock<Codebook> = std::sync::LazyLock::new(|| {
+            let data = include_bytes!(concat!(env!("OUT_DIR"), "/codebook.postcard"));
+            let phrases: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/phrases.fst"));
+            let data = postcard::from_bytes(data).expect("the build wrote this block from `Data`");
+            Codebook::new(data, Cow::Borrowed(phrases)).expect("the build wrote this automaton")
+        });
+        &EMBEDDED
+    }
+
+    pub(crate) fn new(data: Data, phrases: Cow<'static, [u8]>) -> Result<Self, fst::Error> {
+        let mut holders: HashMap<String, HashMap<String, Vec<Stay>>> = HashMap::new();
+        for (entry, person) in (0..).zip(&data.entries) {
+            let Kind::Person(terms) = &person.kind else {
+                continue;
+            };
+            for term in terms {
+                let countries = holders.entry(term.office.clone()).or_default();
+                let (from, to) = (term.from, term.to);
+                countries.entry(term.country.clone()).or_default().push(Stay { from, to, entry });
+            }
+        }
+        for stays in holders.values_mut().flat_map(HashMap::values_mut) {
+            stays.sort_by_key(|stay| std::cmp::Reverse(stay.from));
+        }
+        let names = |(index, (name, _)): (usize, &(String, Vec<u32>))| (name.clone(), index);
+        let codes = |(index, (iso3, ..)): (usize, &(String, u32, Place))| (iso3.clone(), index);
+        Ok(Self {
+            phrases: fst::Map::new(phrases)?,
+            holders,
+            surnames: data.surnames.iter().enumerate().map(names).collect(),
+            countries: data.countries.iter().enumerate().map(codes).collect(),
+            triggers: Triggers::new(&data),
+            data,
+        })
+    }
+
+    /// Digest over all data files: 16 hexadecimal digits of their SHA-256.
+    #[must_use]
+    pub fn digest(&self) -> &str {
+        &self.data.digest
+    }
+
+    /// The row of a CAMEO code.
+    #[must_use]
+    pub fn code(&self, cameo: &str) -> Option<&Code> {
+        let at = self.data.codes.binary_search_by(|code| code.cameo.as_str().cmp(cameo)).ok()?;
+        self.data.codes.get(at)
+    }
+
+    /// All codes, ascending.
+    #[must_use]
+    pub fn codes(&self) -> &[Code] {
+        &self.data.codes
+    }
+
+    /// All verb frames, in the order of the data.
+    #[must_use]
+    pub fn frames(&self) -> &[Frame] {
+        &self.data.frames
+    }
+
+    /// Every entry, in the order of the data.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.data.entries
+    }
+
+    /// The longest phrase that starts with the first of `words` and what it can mean.
+    ///
+    /// Words are compared without regard to case, accents and abbreviation dots, except that a
+    /// phrase that is a proper name needs a capital or a digit at its start in the text ("turkey"
+    /// is no country), and an abbreviation of up to three letters needs capitals throughout ("Us" is
+    /// not the US). `words` are tokens as the language stage makes them; a possessive "'s" is a token
+    /// of its own. Offices and agents are also found in the plural.
+    #[must_use]
+    pub fn find<'a>(&'a self, words: &[&str]) -> Option<Found<'a>> {
+        let automaton = self.phrases.as_fst();
+        let mut node = automaton.root();
+        let mut value = fst::raw::Output::zero();
+        let mut key = String::new();
+        let mut best = None;
+        for (index, word) in words.iter().enumerate() {
+            key.clear();
+            if index > 0 {
+                key.push(' ');
+            }
+            self.data.letters.append_normal(word, &mut key);
+            for byte in key.bytes() {
+                let Some(next) = node.find_input(byte) else {
+                    return best;
+                };
+                let transition = node.transition(next);
+                value = value.cat(transition.out);
+                node = automaton.node(transition.addr);
+            }
+            if node.is_final() {
+                let list = value.cat(node.final_output()).value();
+                let entries = self.meanings(list, words.get(..=index).unwrap_or_default());
+                if !entries.is_empty() {
+                    let words = index + 1;
+                    best = Some(Found { words, entries });
+                }
+            }
+        }
+        best
+    }
+
+    fn meanings(&self, list: u64, words: &[&str]) -> Vec<&Entry> {
+        let list = usize::try_from(list).ok().and_then(|list| self.data.meanings.get(list));
+        let meanings = list.map(Vec::as_slice).unwrap_or_default().iter();
+        meanings
+            .filter(|meaning| meaning.case.admits(words))
+            .filter_map(|meaning| self.entry(meaning.entry))
+            .collect()
+    }
+
+    fn entry(&self, index: u32) -> Option<&Entry> {
+        self.data.entries.get(index as usize)
+    }
+
+    /// The persons whose last name is `surname`, those latest in office first. Words are joined by
+    /// one space; names with particles are found with and without them: "von der Leyen", "Leyen".
+    #[must_use]
+    pub fn surnames(&self, surname: &str) -> Vec<&Entry> {
+        let initial = surname.chars().any(char::is_uppercase);
+        let normal = self.data.letters.normal(surname.split(' '));
+        let list = self.surnames.get(&normal).filter(|_| initial);
+        let list = list.and_then(|list| self.data.surnames.get(*list));
+        let persons = list.map(|(_, persons)| persons.as_slice()).unwrap_or_default();
+        persons.iter().filter_map(|person| self.entry(*person)).collect()
+    }
+
+    /// Who held `office` for `country` on `day`: of several the one who came last.
+    #[must_use]
+    pub fn holder(&self, office: &str, country: &str, day: Date) -> Option<&Entry> {
+        let stays = self.holders.get(office)?.get(country)?;
+        let held = |stay: &&Stay| stay.from <= day && stay.to.is_none_or(|to| day <= to);
+        self.entry(stays.iter().find(held)?.entry)
+    }
+
+    /// The country with an ISO 3166-1 alpha-3 code.
+    #[must_use]
+    pub fn country(&self, iso3: &str) -> Option<&Entry> {
+        let (_, entry, _) = self.data.countries.get(*self.countries.get(iso3)?)?;
+        self.entry(*entry)
+    }
+
+    /// The middle of the country with an ISO 3166-1 alpha-3 code, by eye.
+    #[must_use]
+    pub fn centre(&self, iso3: &str) -> Option<&Place> {
+        let (.., centre) = self.data.countries.get(*self.countries.get(iso3)?)?;
+        Some(centre)
+    }
+
+    /// The frames that the words at `at` trigger, best first: most conditions met, then the longest
+    /// trigger, then the order of the data. `lemmas` are those of one sentence, in lower case.
+    #[must_use]
+    pub fn match_frames(&self, lemmas: &[&str], at: usize) -> Vec<FrameMatch<'_>> {
+        self.triggers.matches(&self.data.frames, lemmas, at)
+    }
+}

@@ -1,0 +1,110 @@
+//! `governments.tsv`, `organisations.tsv`, `offices.tsv` and `agents.tsv`: who acts but persons.
+
+use std::collections::HashMap;
+
+use super::Loader;
+use super::problem::{Fault, Problem};
+use super::table::Row;
+use crate::{Entry, Kind, Sector};
+
+impl Loader<'_> {
+    pub(crate) fn governments(&mut self) {
+        let rows = self.rows("governments.tsv", &["phrase", "name", "iso3", "sectors", "source"]);
+        let mut entries: HashMap<(String, String, Vec<Sector>), u32> = HashMap::new();
+        for row in self.unique(rows, &["phrase", "iso3"]) {
+            let parts = (|| {
+                let country = row.filled("iso3")?;
+                self.country(&row, country)?;
+                let name = row.filled("name")?;
+                Ok((row.filled("phrase")?, name, country, row.sectors("sectors")?))
+            })();
+            let Some((phrase, name, country, sectors)) = self.kept(parts) else {
+                continue;
+            };
+            let phrases = &mut self.phrases;
+            let key = (name.to_owned(), country.to_owned(), sectors.clone());
+            let entry = *entries.entry(key).or_insert_with(|| {
+                phrases.entry(Entry {
+                    name: name.to_owned(),
+                    kind: Kind::Government,
+                    country: Some(country.to_owned()),
+                    sectors,
+                })
+            });
+            self.phrases.phrase(phrase, entry);
+        }
+    }
+
+    pub(crate) fn organisations(&mut self) {
+        let rows = self.rows(
+            "organisations.tsv",
+            &["name", "aliases", "country", "sectors", "source"],
+        );
+        for row in self.unique(rows, &["name", "country"]) {
+            let added = row.filled("name").and_then(|name| {
+                let entry = self.actor(&row, name, Kind::Organisation, row.text("country"), "sectors")?;
+                for phrase in std::iter::once(name).chain(row.list("aliases")) {
+                    self.phrases.phrase(phrase, entry);
+                }
+                Ok(())
+            });
+            self.kept(added);
+        }
+    }
+
+    pub(crate) fn agents(&mut self) {
+        let rows = self.rows("agents.tsv", &["phrase", "sectors", "country", "source"]);
+        for row in self.unique(rows, &["phrase", "country"]) {
+            let added = self.noun(&row, Kind::Agent, "sectors");
+            self.kept(added);
+        }
+    }
+
+    pub(crate) fn offices(&mut self) {
+        let columns: &[&str] = &["phrase", "office", "sector", "country", "source"];
+        let rows = self.rows("offices.tsv", columns);
+        for row in self.unique(rows, &["phrase", "office", "country"]) {
+            let office = row.text("office");
+            let added = if self.offices.contains(office) {
+                self.noun(&row, Kind::Office(office.to_owned()), "sector")
+            } else {
+                Err(row.problem(Fault::Office(office.to_owned())))
+            };
+            self.kept(added);
+        }
+    }
+
+    /// A noun of no country, or an entry for each of its countries.
+    fn noun(&mut self, row: &Row<'_>, kind: Kind, sectors: &str) -> Result<(), Problem> {
+        let phrase = row.filled("phrase")?;
+        let mut countries: Vec<&str> = row.list("country").collect();
+        if countries.is_empty() {
+            countries.push("");
+        }
+        for country in countries {
+            let entry = self.actor(row, phrase, kind.clone(), country, sectors)?;
+            self.phrases.phrase(phrase, entry);
+        }
+        Ok(())
+    }
+
+    fn actor(
+        &mut self,
+        row: &Row<'_>,
+        name: &str,
+        kind: Kind,
+        country: &str,
+        sectors: &str,
+    ) -> Result<u32, Problem> {
+        if !country.is_empty() {
+            self.country(row, country)?;
+        }
+        let sectors = row.sectors(sectors)?;
+        Ok(self.phrases.entry(Entry {
+            name: name.to_owned(),
+            kind,
+            country: (!country.is_empty()).then(|| country.to_owned()),
+            sectors,
+        }))
+    }
+}

@@ -1,0 +1,117 @@
+//! `frames/ROOT.toml`: verb frames.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::Loader;
+use super::problem::{Fault, Problem};
+use crate::Frame;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    frame: Vec<Spanned<Frame>>,
+}
+
+/// What two frames must not share.
+type Key = (String, bool, Vec<String>, Vec<String>);
+
+impl Loader<'_> {
+    pub(crate) fn frames(&mut self) {
+        let mut seen: HashMap<Key, (String, usize)> = HashMap::new();
+        for file in self.files_under("frames/", ".toml") {
+            let text = self.text(file);
+            let parsed = toml::from_str::<File>(text).map_err(|error| {
+                let start = error.span().map_or(0, |span| span.start);
+                Problem::new(file, line_of(text, start), Fault::Toml(error.message().to_owned()))
+            });
+            for frame in self.kept(parsed).map(|file| file.frame).unwrap_or_default() {
+                let line = line_of(text, frame.span().start);
+                let frame = frame.into_inner();
+                let faults = self.faults(file, &frame, line, &mut seen);
+                if faults.is_empty() {
+                    self.data.frames.push(frame);
+                }
+                for fault in faults {
+                    self.report(Problem::new(file, line, fault));
+                }
+            }
+        }
+    }
+
+    fn faults(
+        &self,
+        file: &str,
+        frame: &Frame,
+        line: usize,
+        seen: &mut HashMap<Key, (String, usize)>,
+    ) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        match self.data.codes.iter().find(|code| code.cameo == frame.code) {
+            None => faults.push(Fault::Code(frame.code.clone())),
+            Some(code) => {
+                let root = code.root.map_or("STATEMENT", crate::Root::as_str);
+                let home = format!("frames/{root}.toml");
+                if home != file {
+                    let code = frame.code.clone();
+                    faults.push(Fault::WrongFile { code, file: home });
+                }
+            }
+        }
+        if frame.verbs.is_empty() && frame.nouns.is_empty() {
+            faults.push(Fault::NoTrigger);
+        }
+        for (name, examples) in [("yes", &frame.yes), ("no", &frame.no)] {
+            if examples.iter().all(|example| example.trim().is_empty()) {
+                faults.push(Fault::NoExample(name));
+            }
+        }
+        let lists = [&frame.verbs, &frame.nouns, &frame.objects, &frame.target];
+        for lemma in lists.into_iter().flatten() {
+            let spaced = !lemma.split(' ').eq(lemma.split_whitespace()) && !lemma.is_empty();
+            if spaced || lemma.chars().any(char::is_uppercase) {
+                let (value, expected) = (lemma.clone(), "lemma in lower case");
+                faults.push(Fault::Value { value, expected });
+            }
+        }
+        faults.extend(indistinct(file, frame, line, seen));
+        faults
+    }
+}
+
+/// Triggers that an earlier frame has with the same objects and target, so that it always wins.
+fn indistinct(
+    file: &str,
+    frame: &Frame,
+    line: usize,
+    seen: &mut HashMap<Key, (String, usize)>,
+) -> Vec<Fault> {
+    let sorted = |list: &[String]| {
+        let mut list = list.to_vec();
+        list.sort();
+        list
+    };
+    let verbs = frame.verbs.iter().map(|trigger| (trigger, false));
+    let nouns = frame.nouns.iter().map(|trigger| (trigger, true));
+    let mut faults = Vec::new();
+    for (trigger, nominal) in verbs.chain(nouns) {
+        let key = (trigger.clone(), nominal, sorted(&frame.objects), sorted(&frame.target));
+        match seen.get(&key) {
+            Some((file, line)) => faults.push(Fault::Indistinct {
+                trigger: trigger.clone(),
+                file: file.clone(),
+                line: *line,
+            }),
+            None => drop(seen.insert(key, (file.to_owned(), line))),
+        }
+    }
+    faults
+}
+
+fn line_of(text: &str, offset: usize) -> usize {
+    let before = text.as_bytes().get(..offset).unwrap_or_default();
+    1 + before.iter().filter(|byte| **byte == b'\n').count()
+}

@@ -1,0 +1,86 @@
+//! Collects entries and the phrases that name them, then compiles the automaton.
+
+use std::collections::BTreeMap;
+
+use super::plurals::Plurals;
+use super::spelling::{case_of, words};
+use crate::data::Meaning;
+use crate::phrase::Letters;
+use crate::{Entry, Kind};
+
+/// Entries and their phrases while they are collected.
+#[derive(Debug, Default)]
+pub(crate) struct Phrases {
+    pub(crate) letters: Letters,
+    pub(crate) plurals: Plurals,
+    pub(crate) entries: Vec<Entry>,
+    meanings: BTreeMap<String, Vec<Meaning>>,
+}
+
+impl Phrases {
+    /// Adds an entry and gives its index.
+    pub(crate) fn entry(&mut self, entry: Entry) -> u32 {
+        self.entries.push(entry);
+        u32::try_from(self.entries.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// Lets `phrase` mean an entry. A phrase for an office or an agent also means it in the plural.
+    pub(crate) fn phrase(&mut self, phrase: &str, entry: u32) {
+        let noun = matches!(self.kind(entry), Some(Kind::Office(_) | Kind::Agent));
+        let case = case_of(phrase, !noun);
+        let plural = noun.then(|| self.plurals.of_phrase(phrase)).flatten();
+        for form in std::iter::once(phrase).chain(plural.as_deref()) {
+            let normal = self.letters.normal(words(form));
+            let meanings = self.meanings.entry(normal).or_default();
+            if meanings.iter().all(|known| known.entry != entry) {
+                meanings.push(Meaning { entry, case });
+            }
+        }
+    }
+
+    fn kind(&self, entry: u32) -> Option<&Kind> {
+        self.entries.get(entry as usize).map(|entry| &entry.kind)
+    }
+
+    /// The automaton, and the meanings that its values stand for: countries first and places last,
+    /// places by inhabitants, otherwise in the order of the data.
+    pub(crate) fn compile(mut self) -> Result<(Vec<u8>, Compiled), fst::Error> {
+        let mut automaton = fst::MapBuilder::memory();
+        let mut lists = Vec::with_capacity(self.meanings.len());
+        for (phrase, mut meanings) in std::mem::take(&mut self.meanings) {
+            if phrase.is_empty() {
+                continue;
+            }
+            meanings.sort_by_key(|meaning| self.kind(meaning.entry).map(rank));
+            automaton.insert(phrase, lists.len() as u64)?;
+            lists.push(meanings);
+        }
+        let compiled = Compiled {
+            entries: self.entries,
+            meanings: lists,
+            letters: self.letters,
+        };
+        Ok((automaton.into_inner()?, compiled))
+    }
+}
+
+/// What [`Phrases::compile`] leaves beside the automaton.
+pub(crate) struct Compiled {
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) meanings: Vec<Vec<Meaning>>,
+    pub(crate) letters: Letters,
+}
+
+fn rank(kind: &Kind) -> (u8, std::cmp::Reverse<u32>) {
+    let (rank, population) = match kind {
+        Kind::Country => (0, 0),
+        Kind::Demonym => (1, 0),
+        Kind::Government => (2, 0),
+        Kind::Organisation => (3, 0),
+        Kind::Person(_) => (4, 0),
+        Kind::Office(_) => (5, 0),
+        Kind::Agent => (6, 0),
+        Kind::Place(place) => (7, place.population),
+    };
+    (rank, std::cmp::Reverse(population))
+}

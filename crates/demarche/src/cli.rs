@@ -1,0 +1,143 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+/// Streams news articles into structured political events.
+///
+/// Raw articles come in over Kafka; who did what to whom, when, where and said by whom goes out, with
+/// CAMEO and PLOVER codes and the words that prove it. Start with `demarche demo`.
+#[derive(Debug, Parser)]
+#[command(version, propagate_version = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Show everything at work: an embedded Kafka, sample articles, the service, its events.
+    ///
+    /// Needs nothing but this program. It prints the addresses of the broker and of the metrics, so
+    /// that `kcat -b ADDRESS -t events` and a browser can look in.
+    Demo {
+        /// Publish the samples once, print a summary and exit.
+        #[arg(long)]
+        once: bool,
+    },
+    /// Run the service until SIGTERM or SIGINT.
+    ///
+    /// On a signal it finishes the batch in work, commits it and leaves the group.
+    Run {
+        /// Configuration file; see `demarche config print` for one with every key.
+        #[arg(short, long, value_name = "FILE")]
+        config: PathBuf,
+    },
+    /// Code articles from files or standard input.
+    ///
+    /// Example: demarche tag article.txt --format jsonl
+    Tag {
+        /// Articles: plain text or JSON, one a file; `-` reads standard input.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// How events are written.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+        /// Publication day for articles that state none, as YYYY-MM-DD.
+        #[arg(long, value_name = "DAY")]
+        date: Option<Date>,
+    },
+    /// Manage the topics that the service uses.
+    Topics {
+        #[command(subcommand)]
+        command: TopicsCommand,
+    },
+    /// Check or print configuration.
+    Config {
+        #[command(subcommand)]
+        command: ConfigCommand,
+    },
+    /// Score demarche against gold data.
+    Eval {
+        #[command(subcommand)]
+        command: EvalCommand,
+    },
+    /// Print shell completions.
+    ///
+    /// Example: demarche completions bash > /etc/bash_completion.d/demarche
+    Completions {
+        /// The shell to write for.
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+}
+
+/// How events are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// A report for people.
+    Text,
+    /// One JSON object an event, one a line.
+    Jsonl,
+    /// `demarche.v1.CodedArticle` messages, each after its length as a varint.
+    Protobuf,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum TopicsCommand {
+    /// Create input and output topics that do not exist yet.
+    Create {
+        /// Configuration file.
+        #[arg(short, long, value_name = "FILE")]
+        config: PathBuf,
+        /// Partitions of each topic.
+        #[arg(long, default_value_t = 6, value_parser = clap::value_parser!(i32).range(1..))]
+        partitions: i32,
+        /// Copies of each partition; a cluster with one broker needs 1.
+        #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(i32).range(1..))]
+        replication: i32,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ConfigCommand {
+    /// Say whether a configuration file is sound.
+    Check {
+        /// Configuration file.
+        #[arg(short, long, value_name = "FILE")]
+        config: PathBuf,
+    },
+    /// Print the configuration with every default filled in and secrets masked.
+    Print {
+        /// Configuration file; without one, the defaults.
+        #[arg(short, long, value_name = "FILE")]
+        config: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum EvalCommand {
+    /// Score whole articles: a folder of NAME.txt with NAME.gold.jsonl.
+    Articles {
+        /// The folder.
+        folder: PathBuf,
+        /// Print one JSON object.
+        #[arg(long)]
+        json: bool,
+        /// List what was missed and what was too much.
+        #[arg(long)]
+        explain: bool,
+    },
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        super::Cli::command().debug_assert();
+    }
+}

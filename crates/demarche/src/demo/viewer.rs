@@ -1,0 +1,146 @@
+//! Reads what the service writes and tells it as lines.
+
+use std::collections::{BTreeMap, HashMap};
+use std::time::Duration;
+
+use anyhow::Context as _;
+use demarche_proto::{Message as _, text, v1};
+use demarche_stream::Outputs;
+use rdkafka::consumer::{BaseConsumer, Consumer as _};
+use rdkafka::message::{BorrowedMessage, Headers as _, Message as _};
+use rdkafka::{ClientConfig, Offset, TopicPartitionList};
+
+use crate::print;
+
+/// Characters of evidence on a line.
+const EVIDENCE: usize = 100;
+/// Longest wait in one poll.
+const POLL: Duration = Duration::from_millis(50);
+
+/// A reader of all output topics, from their beginning, outside of any group.
+pub(super) struct Viewer {
+    consumer: BaseConsumer,
+    outputs: Outputs,
+    roots: BTreeMap<&'static str, usize>,
+    lines: HashMap<String, String>,
+    articles: usize,
+    removed: usize,
+    corrections: usize,
+    dead: usize,
+}
+
+impl Viewer {
+    pub(super) fn new(bootstrap: &str, outputs: &Outputs, partitions: i32) -> anyhow::Result<Self> {
+        let consumer: BaseConsumer = ClientConfig::new()
+            .set("bootstrap.servers", bootstrap)
+            .set("group.id", "demarche-demo-viewer")
+            .set("enable.auto.commit", "false")
+            .create()
+            .context("creating the viewer")?;
+        let mut assignment = TopicPartitionList::new();
+        for topic in [&outputs.events, &outputs.articles, &outputs.dead_letters] {
+            for partition in 0..partitions {
+                assignment.add_partition_offset(topic, partition, Offset::Beginning)?;
+            }
+        }
+        consumer.assign(&assignment).context("assigning the output topics")?;
+        Ok(Self {
+            consumer,
+            outputs: outputs.clone(),
+            roots: BTreeMap::new(),
+            lines: HashMap::new(),
+            articles: 0,
+            removed: 0,
+            corrections: 0,
+            dead: 0,
+        })
+    }
+
+    /// Articles that came out: as an envelope or as a dead letter.
+    pub(super) fn done(&self) -> usize {
+        self.articles + self.dead
+    }
+
+    /// The lines for the next message, if one comes.
+    pub(super) fn poll(&mut self) -> anyhow::Result<Vec<String>> {
+        let Some(message) = self.consumer.poll(POLL) else { return Ok(Vec::new()) };
+        let message = Parts::of(&message.context("reading the outputs")?);
+        if message.topic == self.outputs.dead_letters {
+            self.dead += 1;
+            return Ok(vec![format!("dead letter  {}: {}", message.code, message.reason)]);
+        }
+        if message.topic == self.outputs.articles {
+            return self.article(&message.payload);
+        }
+        let event = v1::Event::decode(message.payload.as_slice()).context("decoding an event")?;
+        let line = print::line(&event, EVIDENCE);
+        *self.roots.entry(text::root(&event)).or_default() += 1;
+        // An event of a revision that states it again is no news.
+        match self.lines.insert(event.id.clone(), line.clone()) {
+            Some(_) => Ok(Vec::new()),
+            None => Ok(vec![line]),
+        }
+    }
+
+    fn article(&mut self, payload: &[u8]) -> anyhow::Result<Vec<String>> {
+        let article = v1::CodedArticle::decode(payload).context("decoding an envelope")?;
+        self.articles += 1;
+        if article.status() == v1::ArticleStatus::Corrected {
+            self.corrections += 1;
+        }
+        self.removed += article.removed_event_ids.len();
+        let unknown = String::from("an event not shown yet");
+        Ok(article
+            .removed_event_ids
+            .iter()
+            .map(|id| {
+                let line = self.lines.get(id).unwrap_or(&unknown);
+                format!("correction of “{}” takes back: {line}", article.title)
+            })
+            .collect())
+    }
+
+    /// What the demo has shown.
+    pub(super) fn summary(&self, published: usize) -> String {
+        let roots: Vec<String> =
+            self.roots.iter().map(|(root, count)| format!("{root} {count}")).collect();
+        format!(
+            "\n{published} messages: {} articles coded, {} dead letters, {} corrections that took back {} events\n\
+             {} events of {} roots: {}",
+            self.articles,
+            self.dead,
+            self.corrections,
+            self.removed,
+            self.roots.values().sum::<usize>(),
+            self.roots.len(),
+            roots.join(", ")
+        )
+    }
+}
+
+/// What the viewer needs of a message.
+struct Parts {
+    topic: String,
+    payload: Vec<u8>,
+    code: String,
+    reason: String,
+}
+
+impl Parts {
+    fn of(message: &BorrowedMessage<'_>) -> Self {
+        let header = |name: &str| {
+            message
+                .headers()
+                .and_then(|headers| headers.iter().find(|header| header.key == name))
+                .and_then(|header| header.value)
+                .map(|value| String::from_utf8_lossy(value).into_owned())
+                .unwrap_or_default()
+        };
+        Self {
+            topic: message.topic().to_owned(),
+            payload: message.payload().unwrap_or_default().to_vec(),
+            code: header("demarche-error-code"),
+            reason: header("demarche-error-message"),
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! `demarche eval articles`: whole articles against gold events.
+//!
+//! Required events are matched one to one to coded events; a coded event that matches neither a
+//! required nor an optional one counts against precision, one that matches a forbidden one is
+//! forbidden. What counts as a match is in [`gold`].
+
+mod gold;
+mod score;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context as _, bail};
+use demarche_article::{Hints, Limits};
+use demarche_events::Options;
+
+use crate::pipeline::{Coded, Pipeline};
+use gold::Gold;
+use score::Score;
+
+/// Scores every NAME.txt of `folder` that has a NAME.gold.jsonl.
+pub(crate) fn articles(folder: &Path, json: bool, explain: bool) -> anyhow::Result<ExitCode> {
+    let pipeline = Pipeline::new(Limits::default(), Options::default(), None);
+    let mut score = Score::default();
+    let pairs = pairs(folder)?;
+    if pairs.is_empty() {
+        bail!("{}: no NAME.gold.jsonl with its NAME.txt", folder.display());
+    }
+    for (text, gold) in pairs {
+        let payload = std::fs::read(&text).with_context(|| format!("reading {}", text.display()))?;
+        let gold = Gold::load(&gold)?;
+        let name = text.file_stem().map(|stem| stem.to_string_lossy());
+        let hints = Hints { content_type: Some("text/plain"), id: name.as_deref() };
+        let article = pipeline.decode(&payload, &hints).with_context(|| text.display().to_string())?;
+        let events = pipeline.events(&article);
+        let remarks = score.add(&gold, &Coded { article, events });
+        if explain {
+            for remark in remarks {
+                eprintln!("{}: {remark}", name.as_deref().unwrap_or_default());
+            }
+        }
+    }
+    println!("{}", if json { score.json().to_string() } else { score.table() });
+    Ok(ExitCode::SUCCESS)
+}
+
+fn pairs(folder: &Path) -> anyhow::Result<Vec<(PathBuf, PathBuf)>> {
+    let mut pairs = Vec::new();
+    let entries = std::fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))?;
+    for entry in entries {
+        let text = entry?.path();
+        let gold = text.with_extension("gold.jsonl");
+        if text.extension().is_some_and(|suffix| suffix == "txt") && gold.exists() {
+            pairs.push((text, gold));
+        }
+    }
+    pairs.sort();
+    Ok(pairs)
+}

@@ -1,0 +1,222 @@
+//! Who the mentions of an article are, as of its day.
+//!
+//! # Contract
+//! A mention is read with what stands before it, never with what comes later, but for pronouns of
+//! the first person, which mean the speaker of their quotation. What is not clear stays open.
+//!
+//! # Layout
+//! - `reading`: the words of a mention by the codebook.
+//! - `person`: names of persons; `standing`: their offices on the day.
+//! - `others`: roles, bodies, groups, countries, places.
+//! - `pronoun`: pronouns.
+
+mod others;
+mod person;
+mod pronoun;
+mod reading;
+mod standing;
+
+use demarche_codebook::{Entry, Kind, Sector};
+use demarche_language::{Mention, MentionKind};
+use jiff::civil::Date;
+
+use self::reading::Reading;
+use crate::event::Actor;
+use crate::lexicon::List;
+use crate::outline::Outline;
+use crate::view::View;
+
+/// Whom a mention means.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Resolved<'a> {
+    /// The actor, still without text and mentions.
+    pub(crate) actor: Actor,
+    /// The codebook's entry of a known person.
+    pub(crate) entry: Option<&'a Entry>,
+    /// Whether it is a single person, whom a pronoun can mean.
+    pub(crate) person: bool,
+    /// Whether it is a capital, which stands for its government where it acts.
+    pub(crate) seat: bool,
+}
+
+impl<'a> Resolved<'a> {
+    fn person(entry: &'a Entry, day: Option<Date>, reading: &Reading<'_>) -> Self {
+        let actor = standing::actor(entry, day, &reading.office_keys(), reading.former);
+        Self {
+            actor,
+            entry: Some(entry),
+            person: true,
+            seat: false,
+        }
+    }
+
+    fn of_country(country: Option<String>, sectors: Vec<Sector>) -> Self {
+        Self {
+            actor: Actor {
+                country,
+                sectors,
+                ..Actor::default()
+            },
+            ..Self::default()
+        }
+    }
+}
+
+/// The mentions of an article, resolved in order.
+#[derive(Debug, Default)]
+pub(crate) struct Cast<'a> {
+    resolved: Vec<Option<Resolved<'a>>>,
+    /// Countries that the article names, and the token from which on.
+    countries: Vec<(usize, String)>,
+}
+
+impl<'a> Cast<'a> {
+    /// Resolves all mentions.
+    pub(crate) fn of(view: &View<'a>, outlines: &[Outline]) -> Self {
+        let mut cast = Self {
+            resolved: Vec::new(),
+            countries: countries(view),
+        };
+        for mention in &view.analysis.mentions {
+            let resolved = cast.resolve(view, outlines, mention);
+            cast.resolved.push(resolved);
+        }
+        for (index, mention) in view.analysis.mentions.iter().enumerate() {
+            let first = view.on(List::SpeakerPronoun, mention.tokens.start);
+            if mention.kind == MentionKind::Pronoun && first {
+                let resolved = pronoun::first_person(view, &cast, outlines, mention);
+                if let Some(slot) = cast.resolved.get_mut(index) {
+                    *slot = resolved;
+                }
+            }
+        }
+        cast
+    }
+
+    /// Whom the mention with index `mention` means.
+    pub(crate) fn get(&self, mention: usize) -> Option<&Resolved<'a>> {
+        self.resolved.get(mention)?.as_ref()
+    }
+
+    /// The likeliest meaning of a place's name: the largest, those in countries that the article
+    /// names counting ten times their size.
+    pub(crate) fn place(&self, places: &[&'a Entry]) -> Option<&'a Entry> {
+        places.iter().copied().rev().max_by_key(|entry| {
+            let named = entry
+                .country
+                .as_deref()
+                .is_some_and(|country| self.names(country));
+            let weight = if named { 10 } else { 1 };
+            match &entry.kind {
+                Kind::Place(place) => u64::from(place.population) * weight,
+                _ => 0,
+            }
+        })
+    }
+
+    fn resolve(
+        &self,
+        view: &View<'a>,
+        outlines: &[Outline],
+        mention: &Mention,
+    ) -> Option<Resolved<'a>> {
+        match mention.kind {
+            MentionKind::Date => None,
+            MentionKind::Pronoun => {
+                let at = mention.tokens.start;
+                let third = [
+                    List::SubjectPronoun,
+                    List::PossessivePronoun,
+                    List::EitherPronoun,
+                    List::ObjectPronoun,
+                ];
+                third
+                    .iter()
+                    .any(|list| view.on(*list, at))
+                    .then(|| pronoun::third_person(view, self, outlines, mention))
+                    .flatten()
+            }
+            MentionKind::Person => Some(person::resolve(
+                view,
+                self,
+                &Reading::of(view, mention),
+                mention,
+            )),
+            _ => Some(others::resolve(
+                view,
+                self,
+                &Reading::of(view, mention),
+                mention,
+            )),
+        }
+    }
+
+    /// Whether the article names a country.
+    fn names(&self, country: &str) -> bool {
+        self.countries.iter().any(|(_, other)| other == country)
+    }
+
+    /// Named persons so far, in order.
+    fn persons(&self) -> impl DoubleEndedIterator<Item = &Resolved<'a>> {
+        self.resolved
+            .iter()
+            .flatten()
+            .filter(|found| found.person && found.actor.name.is_some())
+    }
+
+    /// Whom the mention at a token means.
+    fn at_token(&self, view: &View<'_>, token: usize) -> Option<&Resolved<'a>> {
+        let index = view
+            .analysis
+            .mentions
+            .iter()
+            .position(|mention| mention.tokens == (token..token + 1))?;
+        self.get(index)
+    }
+
+    /// The one country that the article has named by the end of the mention's sentence.
+    fn only_country(&self, view: &View<'_>, mention: &Mention) -> Option<String> {
+        let end = view.sentence_tokens(mention.sentence).end;
+        let mut named = self
+            .countries
+            .iter()
+            .filter(|(from, _)| *from < end)
+            .map(|(_, code)| code);
+        let first = named.next()?;
+        named.all(|other| other == first).then(|| first.clone())
+    }
+}
+
+/// The countries that the dateline and the body name, by themselves, their people or capitals.
+fn countries(view: &View<'_>) -> Vec<(usize, String)> {
+    let country = |entries: &[&Entry]| -> Option<String> {
+        let telling = |entry: &&&Entry| match &entry.kind {
+            Kind::Country | Kind::Demonym | Kind::Government => true,
+            Kind::Place(place) => place.capital,
+            _ => false,
+        };
+        entries.iter().find(telling)?.country.clone()
+    };
+    let place = view
+        .article
+        .dateline
+        .as_ref()
+        .and_then(|line| line.place.as_deref());
+    let words: Vec<&str> = place
+        .unwrap_or_default()
+        .split([' ', ','])
+        .filter(|word| !word.is_empty())
+        .collect();
+    let filed =
+        (0..words.len()).filter_map(|at| country(&view.codebook.find(&words[at..])?.entries));
+    let mut found: Vec<(usize, String)> = filed.map(|code| (0, code)).collect();
+    for sentence in 0..view.analysis.sentences.len() {
+        for part in view.parts(view.sentence_tokens(sentence)) {
+            found.extend(country(&part.entries).map(|code| (part.tokens.start, code)));
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,228 @@
+//! Actors that are not named persons: roles, governments, organisations, groups, countries, places.
+
+use demarche_codebook::{Entry, Kind, Sector};
+use demarche_language::{Mention, MentionKind};
+
+use super::reading::{Reading, office_key};
+use super::{Cast, Resolved, standing};
+use crate::event::Actor;
+use crate::lexicon::{self, List};
+use crate::view::View;
+
+/// Resolves a mention by its words alone.
+pub(crate) fn resolve<'a>(
+    view: &View<'a>,
+    cast: &Cast<'a>,
+    reading: &Reading<'a>,
+    mention: &Mention,
+) -> Resolved<'a> {
+    match mention.kind {
+        MentionKind::Country if reading.land.is_some() => land(reading),
+        MentionKind::Place if !reading.places.is_empty() => place(cast, reading),
+        _ if reading.counterpart => counterpart(view, cast, reading),
+        _ if !reading.offices.is_empty() && reading.body.is_none() => {
+            role(view, cast, reading, mention)
+        }
+        _ if reading.body.is_some() => body(view, cast, reading, mention),
+        _ => group(view, cast, reading, mention),
+    }
+}
+
+fn land<'a>(reading: &Reading<'a>) -> Resolved<'a> {
+    let actor = Actor {
+        name: reading.land.map(|land| land.name.clone()),
+        country: reading.country.clone(),
+        ..Actor::default()
+    };
+    Resolved {
+        actor,
+        ..Resolved::default()
+    }
+}
+
+fn place<'a>(cast: &Cast<'a>, reading: &Reading<'a>) -> Resolved<'a> {
+    let Some(place) = cast.place(&reading.places) else {
+        return Resolved::default();
+    };
+    let seat = matches!(&place.kind, Kind::Place(point) if point.capital);
+    let actor = Actor {
+        name: Some(place.name.clone()),
+        country: place.country.clone(),
+        ..Actor::default()
+    };
+    Resolved {
+        actor,
+        seat,
+        ..Resolved::default()
+    }
+}
+
+/// "his Russian counterpart": who holds the office of the person spoken of before.
+fn counterpart<'a>(view: &View<'a>, cast: &Cast<'a>, reading: &Reading<'a>) -> Resolved<'a> {
+    let office = cast
+        .persons()
+        .next_back()
+        .and_then(|person| standing::held(person.entry?, view.day, &[]));
+    let (Some(office), Some(country)) = (office, reading.country.as_deref()) else {
+        return Resolved::of_country(reading.country.clone(), Vec::new());
+    };
+    match holder(view, &office.office, country) {
+        Some(entry) => Resolved::person(entry, view.day, reading),
+        None => Resolved::of_country(Some(country.to_owned()), vec![office.sector]),
+    }
+}
+
+/// "the Russian foreign minister".
+fn role<'a>(
+    view: &View<'a>,
+    cast: &Cast<'a>,
+    reading: &Reading<'a>,
+    mention: &Mention,
+) -> Resolved<'a> {
+    let keys = reading.office_keys();
+    let owner = reading
+        .possessor
+        .and_then(|token| cast.at_token(view, token));
+    let country = reading
+        .country
+        .clone()
+        .or_else(|| cast.place(&reading.places)?.country.clone())
+        .or_else(|| owner?.actor.country.clone())
+        .or_else(|| country_of_title(cast, &reading.offices));
+    if reading.former {
+        return Resolved::of_country(country, vec![Sector::Eli]);
+    }
+    if country.is_none()
+        && let Some(earlier) = only_holder(view, cast, &keys)
+    {
+        return earlier.clone();
+    }
+    let country = country.or_else(|| cast.only_country(view, mention));
+    let Some(country) = country else {
+        return Resolved::of_country(None, common_sectors(&reading.offices));
+    };
+    let found = reading
+        .office(Some(&country))
+        .and_then(office_key)
+        .and_then(|office| holder(view, office, &country));
+    match found {
+        Some(entry) => Resolved::person(entry, view.day, reading),
+        None => {
+            let office = reading.office(Some(&country));
+            let sectors = office.map_or_else(Vec::new, |office| office.sectors.clone());
+            let mut resolved = Resolved::of_country(Some(country), sectors);
+            resolved.actor.office = Some(view.text(reading.title.clone()).to_owned());
+            resolved.person = true;
+            resolved
+        }
+    }
+}
+
+/// Who holds an office that only one person holds at a time.
+fn holder<'a>(view: &View<'a>, office: &str, country: &str) -> Option<&'a Entry> {
+    let day = view
+        .day
+        .filter(|_| lexicon::is(List::SingleHolder, office))?;
+    view.codebook.holder(office, country, day)
+}
+
+/// The country of a title that goes with one country only, or with one that the article names.
+fn country_of_title(cast: &Cast<'_>, offices: &[&Entry]) -> Option<String> {
+    let countries: Option<Vec<&String>> = offices
+        .iter()
+        .map(|office| office.country.as_ref())
+        .collect();
+    let mut countries = countries?;
+    if countries.len() > 1 {
+        countries.retain(|country| cast.names(country));
+    }
+    match countries.as_slice() {
+        [only] => Some((*only).clone()),
+        _ => None,
+    }
+}
+
+/// The sectors that all meanings of a title share.
+fn common_sectors(offices: &[&Entry]) -> Vec<Sector> {
+    let Some((first, others)) = offices.split_first() else {
+        return Vec::new();
+    };
+    let mut sectors = first.sectors.clone();
+    sectors.retain(|sector| others.iter().all(|other| other.sectors.contains(sector)));
+    sectors
+}
+
+/// The person of the article so far who holds one of the offices, if there is but one.
+fn only_holder<'a, 'c>(
+    view: &View<'a>,
+    cast: &'c Cast<'a>,
+    keys: &[&str],
+) -> Option<&'c Resolved<'a>> {
+    let mut holders = cast.persons().rev().filter(|person| {
+        person.entry.is_some_and(|entry| {
+            standing::held(entry, view.day, keys)
+                .is_some_and(|term| keys.contains(&term.office.as_str()))
+        })
+    });
+    let latest = holders.next()?;
+    holders
+        .all(|other| other.actor.name == latest.actor.name)
+        .then_some(latest)
+}
+
+fn body<'a>(
+    view: &View<'a>,
+    cast: &Cast<'a>,
+    reading: &Reading<'a>,
+    mention: &Mention,
+) -> Resolved<'a> {
+    let Some(body) = reading.body else {
+        return Resolved::default();
+    };
+    let context = || {
+        matches!(body.kind, Kind::Government)
+            .then(|| cast.only_country(view, mention))
+            .flatten()
+    };
+    let country = body
+        .country
+        .clone()
+        .or_else(|| reading.country.clone())
+        .or_else(context);
+    let mut resolved = Resolved::of_country(country, body.sectors.clone());
+    resolved.actor.name = Some(body.name.clone());
+    if resolved.actor.sectors.is_empty()
+        && let Some(label) = reading.agent.or_else(|| reading.office(None))
+    {
+        resolved.actor.sectors.clone_from(&label.sectors);
+    }
+    resolved
+}
+
+fn group<'a>(
+    view: &View<'a>,
+    cast: &Cast<'a>,
+    reading: &Reading<'a>,
+    mention: &Mention,
+) -> Resolved<'a> {
+    let owner = reading
+        .possessor
+        .and_then(|token| cast.at_token(view, token));
+    let country = reading
+        .country
+        .clone()
+        .or_else(|| cast.place(&reading.places)?.country.clone())
+        .or_else(|| owner?.actor.country.clone());
+    let Some(agent) = reading.agent else {
+        return Resolved::of_country(country, Vec::new());
+    };
+    let country = country
+        .or_else(|| agent.country.clone())
+        .or_else(|| cast.only_country(view, mention));
+    let sectors = if reading.former {
+        vec![Sector::Eli]
+    } else {
+        agent.sectors.clone()
+    };
+    Resolved::of_country(country, sectors)
+}

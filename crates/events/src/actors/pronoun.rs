@@ -1,0 +1,109 @@
+//! Whom a pronoun means. Where that is not clear it means nobody.
+
+use demarche_language::{Mention, MentionKind};
+
+use super::{Cast, Resolved};
+use crate::attribution;
+use crate::lexicon::List;
+use crate::outline::Outline;
+use crate::view::View;
+
+/// How many sentences back an antecedent may stand.
+const REACH: usize = 3;
+
+/// Whom "he", "she", "his", "her" and "him" mean, among the persons before.
+pub(crate) fn third_person<'a>(
+    view: &View<'a>,
+    cast: &Cast<'a>,
+    outlines: &[Outline],
+    mention: &Mention,
+) -> Option<Resolved<'a>> {
+    let at = mention.tokens.start;
+    let speaker =
+        attribution::speaker(view, outlines, mention.sentence, at).filter(|_| view.quoted(at));
+    let here = persons(view, cast, mention.sentence, at, speaker);
+    let object = view.on(List::ObjectPronoun, at)
+        || (view.on(List::EitherPronoun, at) && !precedes_noun(view, at));
+    if !here.is_empty() {
+        let chosen = if object {
+            // The subject nearby would be "himself".
+            here.len().checked_sub(2).and_then(|index| here.get(index))
+        } else if view.on(List::SubjectPronoun, at) {
+            here.first()
+        } else {
+            here.last()
+        };
+        if chosen.is_some() || !object {
+            return chosen.and_then(|index| cast.get(*index)).cloned();
+        }
+    }
+    let paragraph = view.sentence(mention.sentence)?.paragraph;
+    (1..=REACH)
+        .filter_map(|back| mention.sentence.checked_sub(back))
+        .filter(|sentence| {
+            view.sentence(*sentence)
+                .is_some_and(|other| other.paragraph + 1 >= paragraph)
+        })
+        .find_map(|sentence| {
+            let all = persons(view, cast, sentence, usize::MAX, speaker);
+            let outside = |index: &&usize| {
+                view.mention(**index)
+                    .is_some_and(|found| !view.quoted(found.tokens.start))
+            };
+            let first = if view.quoted(at) {
+                all.first()
+            } else {
+                all.iter().find(outside)
+            };
+            first.and_then(|index| cast.get(*index)).cloned()
+        })
+}
+
+/// Whom "I", "we" and "our" mean inside a quotation: its speaker.
+pub(crate) fn first_person<'a>(
+    view: &View<'a>,
+    cast: &Cast<'a>,
+    outlines: &[Outline],
+    mention: &Mention,
+) -> Option<Resolved<'a>> {
+    let at = mention.tokens.start;
+    let speaker = attribution::speaker(view, outlines, mention.sentence, at)?;
+    view.quoted(at)
+        .then(|| cast.get(speaker).cloned())
+        .flatten()
+}
+
+/// The resolved persons of a sentence before a token, without the speaker.
+fn persons(
+    view: &View<'_>,
+    cast: &Cast<'_>,
+    sentence: usize,
+    before: usize,
+    speaker: Option<usize>,
+) -> Vec<usize> {
+    let name = |index: usize| cast.get(index).and_then(|found| found.actor.name.clone());
+    let spoken = speaker.and_then(name);
+    let mut found: Vec<usize> = Vec::new();
+    for index in view.mentions_in(sentence) {
+        let stands = view.mention(index).is_some_and(|mention| {
+            mention.tokens.end <= before && mention.kind != MentionKind::Date
+        });
+        let person = cast.get(index).is_some_and(|found| found.person);
+        let is_speaker = spoken.is_some() && name(index) == spoken;
+        if stands && person && !is_speaker && Some(index) != speaker {
+            found.retain(|other| name(*other) != name(index) || name(index).is_none());
+            found.push(index);
+        }
+    }
+    found
+}
+
+/// Whether "her" stands before a noun, as in "her party".
+fn precedes_noun(view: &View<'_>, at: usize) -> bool {
+    view.word(at + 1)
+        .chars()
+        .next()
+        .is_some_and(char::is_alphabetic)
+        && !view.on(List::Boundary, at + 1)
+        && !view.on(List::Locative, at + 1)
+}

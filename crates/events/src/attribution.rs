@@ -1,0 +1,79 @@
+//! Who says that something happened.
+
+use crate::actors::Cast;
+use crate::event::{Actor, Attribution};
+use crate::outline::Outline;
+use crate::speech::Speech;
+use crate::view::View;
+
+/// How many sentences of a quotation may lie between a word and its speaker.
+const REACH: usize = 5;
+
+/// The mention that says the word at `token`, if anybody but the article does.
+pub(crate) fn speaker(
+    view: &View<'_>,
+    outlines: &[Outline],
+    sentence: usize,
+    token: usize,
+) -> Option<usize> {
+    let own = outlines.get(sentence)?;
+    // The innermost of "X told reporters that Y said that …" begins last.
+    let covering = own.speeches.iter().filter(|speech| speech.covers(token));
+    if let Some(speech) =
+        covering.max_by_key(|speech| (speech.after.contains(&token), speech.clause.start))
+    {
+        return Some(speech.speaker);
+    }
+    if !view.quoted(token)
+        || own
+            .speeches
+            .iter()
+            .any(|speech| speech.clause.contains(&token))
+    {
+        return None;
+    }
+    continued(view, outlines, sentence).map(|speech| speech.speaker)
+}
+
+/// The speech that a quotation belongs to whose own sentence names nobody: the last one before it
+/// in the paragraph, else the next one after it.
+fn continued<'o>(view: &View<'_>, outlines: &'o [Outline], sentence: usize) -> Option<&'o Speech> {
+    let paragraph = view.sentence(sentence)?.paragraph;
+    let near = |other: usize| -> Option<&'o Outline> {
+        let same = view.sentence(other)?.paragraph == paragraph;
+        let quotes = view.sentence_tokens(other).any(|token| view.quoted(token));
+        outlines.get(other).filter(|_| same && quotes)
+    };
+    let before = (1..=REACH).map_while(|step| near(sentence.checked_sub(step)?));
+    let after = (1..=REACH).map_while(|step| near(sentence + step));
+    before
+        .filter_map(|outline| outline.speeches.last())
+        .next()
+        .or_else(|| after.filter_map(|outline| outline.speeches.first()).next())
+}
+
+/// The attribution of the word at `token`.
+pub(crate) fn attribution(
+    view: &View<'_>,
+    cast: &Cast<'_>,
+    outlines: &[Outline],
+    sentence: usize,
+    token: usize,
+) -> Option<Attribution> {
+    let index = speaker(view, outlines, sentence, token)?;
+    let mention = view.mention(index)?;
+    let resolved = cast.get(index).cloned().unwrap_or_default();
+    let mut speaker: Actor = resolved.actor;
+    if resolved.seat {
+        speaker.sectors = vec![demarche_codebook::Sector::Gov];
+    }
+    mention
+        .span
+        .of(&view.article.body)
+        .clone_into(&mut speaker.text);
+    speaker.mentions = vec![mention.span];
+    Some(Attribution {
+        speaker,
+        quoted: view.quoted(token),
+    })
+}

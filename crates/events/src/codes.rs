@@ -1,0 +1,110 @@
+//! The CAMEO code of a relation: by the frame at its trigger, refined by where it happened; else the
+//! general code of its root.
+
+use std::ops::Range;
+
+use demarche_codebook::{Code, Root};
+use demarche_language::Relation;
+
+use crate::lexicon::rows;
+use crate::view::View;
+
+/// What the frames say of a trigger.
+#[derive(Clone, Debug)]
+pub(crate) struct Coded<'a> {
+    pub(crate) code: &'a Code,
+    /// The action goes both ways.
+    pub(crate) symmetric: bool,
+    /// The trigger is a noun.
+    pub(crate) nominal: bool,
+    /// A frame said so, not the root alone.
+    pub(crate) framed: bool,
+}
+
+/// Which side's country an event happened in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Host {
+    Source,
+    Target,
+    Third,
+}
+
+/// The code of a relation; none where the table has none for its root.
+pub(crate) fn code<'a>(view: &View<'a>, relation: &Relation) -> Option<Coded<'a>> {
+    framed(view, relation).or_else(|| {
+        let code = general(relation.root).and_then(|code| view.codebook.code(code))?;
+        Some(Coded {
+            code,
+            symmetric: false,
+            nominal: false,
+            framed: false,
+        })
+    })
+}
+
+fn framed<'a>(view: &View<'a>, relation: &Relation) -> Option<Coded<'a>> {
+    let sentence = view.sentence_tokens(relation.sentence);
+    let lemmas: Vec<&str> = sentence.clone().map(|token| view.lemma(token)).collect();
+    let within: Range<usize> =
+        relation.trigger.start.max(sentence.start)..relation.trigger.end.min(sentence.end);
+    within
+        .flat_map(|token| view.codebook.match_frames(&lemmas, token - sentence.start))
+        .find_map(|found| {
+            let code = view.codebook.code(&found.frame.code)?;
+            (code.root == relation.root).then_some(Coded {
+                code,
+                symmetric: found.frame.symmetric,
+                nominal: found.nominal,
+                framed: true,
+            })
+        })
+}
+
+/// The code that says no more than the root does.
+pub(crate) fn general(root: Option<Root>) -> Option<&'static str> {
+    let Some(root) = root else { return Some("010") };
+    rows(include_str!("../data/general.tsv"))
+        .find(|cells| cells.first() == Some(&root.as_str()))
+        .and_then(|cells| cells.get(1).copied())
+}
+
+/// What a meeting's place makes of its code.
+pub(crate) fn refine<'a>(view: &View<'a>, code: &'a Code, host: Host) -> &'a Code {
+    let name = match host {
+        Host::Source => "source",
+        Host::Target => "target",
+        Host::Third => "third",
+    };
+    rows(include_str!("../data/refinements.tsv"))
+        .find(|cells| matches!(cells.as_slice(), [from, at, ..] if *from == code.cameo && *at == name))
+        .and_then(|cells| view.codebook.code(cells.get(2)?))
+        .unwrap_or(code)
+}
+
+#[cfg(test)]
+mod tests {
+    use demarche_codebook::Codebook;
+
+    use super::*;
+
+    #[test]
+    fn every_root_has_a_general_code_of_its_own() {
+        for root in Root::ALL {
+            let code = general(Some(*root)).unwrap();
+            let row = Codebook::embedded().code(code).unwrap();
+            assert_eq!(row.root, Some(*root), "{code}");
+        }
+    }
+
+    #[test]
+    fn refinements_lead_from_codes_to_codes_of_the_same_root() {
+        for cells in rows(include_str!("../data/refinements.tsv")) {
+            let [from, host, to, source] = cells.as_slice() else {
+                panic!("{cells:?}")
+            };
+            let book = Codebook::embedded();
+            assert_eq!(book.code(from).unwrap().root, book.code(to).unwrap().root);
+            assert!(["source", "target", "third"].contains(host) && !source.is_empty());
+        }
+    }
+}

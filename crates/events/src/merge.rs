@@ -1,0 +1,122 @@
+//! One event for what an article states several times, and ids for all.
+
+use std::collections::HashMap;
+
+use demarche_article::Span;
+
+use crate::event::{Actor, DateBasis, Event, EventDate, Modality};
+use crate::identity;
+
+/// Merges equal events, gives every event its id, and orders them by their best evidence.
+///
+/// Events are equal that have the same source, target, code and modality, and whose dates are the
+/// same or not both stated.
+pub(crate) fn merge(events: Vec<Event>) -> Vec<Event> {
+    let (mut stated, open): (Vec<Event>, Vec<Event>) = events
+        .into_iter()
+        .partition(|event| basis(event) == Some(DateBasis::Stated));
+    let mut merged: Vec<Event> = Vec::new();
+    for event in stated.drain(..).chain(open) {
+        match merged.iter_mut().find(|other| equal(other, &event)) {
+            Some(other) => absorb(other, event),
+            None => merged.push(event),
+        }
+    }
+    merged.sort_by_key(|event| {
+        event
+            .evidence
+            .first()
+            .map(|best| (best.sentence, best.trigger))
+    });
+    number(&mut merged);
+    merged
+}
+
+fn basis(event: &Event) -> Option<DateBasis> {
+    event.date.as_ref().map(|date| date.basis)
+}
+
+fn days(date: Option<&EventDate>) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+    date.map(|date| (date.first, date.last))
+}
+
+fn equal(left: &Event, right: &Event) -> bool {
+    let dated = |event: &Event| basis(event) == Some(DateBasis::Stated);
+    identity::key(left) == identity::key(right)
+        && left.symmetric == right.symmetric
+        && left.modality == right.modality
+        && (days(left.date.as_ref()) == days(right.date.as_ref()) || !dated(left) || !dated(right))
+}
+
+/// Adds what `other` knows to `event`; the surer of the two stands first.
+fn absorb(event: &mut Event, mut other: Event) {
+    if other.confidence > event.confidence {
+        std::mem::swap(event, &mut other);
+    }
+    if basis(event) != Some(DateBasis::Stated) && other.date.is_some() {
+        event.date = other.date;
+    }
+    event.place = event.place.take().or(other.place);
+    event.attribution = event.attribution.take().or(other.attribution);
+    let turned = event.source.as_ref().map(identity::actor_key)
+        != other.source.as_ref().map(identity::actor_key);
+    let (source, target) = if turned {
+        (other.target, other.source)
+    } else {
+        (other.source, other.target)
+    };
+    mention(event.source.as_mut(), source);
+    mention(event.target.as_mut(), target);
+    for evidence in other.evidence {
+        if !event.evidence.contains(&evidence) {
+            event.evidence.push(evidence);
+        }
+    }
+}
+
+fn mention(actor: Option<&mut Actor>, same: Option<Actor>) {
+    let (Some(actor), Some(same)) = (actor, same) else {
+        return;
+    };
+    actor.mentions.extend(same.mentions);
+    actor.mentions.sort_unstable();
+    actor.mentions.dedup();
+}
+
+/// Counts events with equal key and date by modality, then by place in the text, and gives ids.
+fn number(events: &mut [Event]) {
+    let mut order: Vec<usize> = (0..events.len()).collect();
+    order.sort_by_key(|index| (rank(events[*index].modality), *index));
+    let mut seen: HashMap<_, usize> = HashMap::new();
+    for index in order {
+        let event = &mut events[index];
+        let count = seen
+            .entry((identity::key(event), days(event.date.as_ref())))
+            .or_default();
+        event.id = identity::id(event, *count);
+        *count += 1;
+    }
+}
+
+fn rank(modality: Modality) -> u8 {
+    match modality {
+        Modality::Asserted => 0,
+        Modality::Planned => 1,
+        Modality::Possible => 2,
+        Modality::Demanded => 3,
+        Modality::Negated => 4,
+        Modality::Denied => 5,
+    }
+}
+
+/// Turns a symmetric event so that its source is the side named first.
+pub(crate) fn first_named_first(event: &mut Event) {
+    let start =
+        |actor: &Option<Actor>| -> Option<Span> { actor.as_ref()?.mentions.first().copied() };
+    if event.symmetric && event.target.is_some() && start(&event.target) < start(&event.source) {
+        std::mem::swap(&mut event.source, &mut event.target);
+        for evidence in &mut event.evidence {
+            std::mem::swap(&mut evidence.source, &mut evidence.target);
+        }
+    }
+}

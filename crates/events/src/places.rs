@@ -1,0 +1,128 @@
+//! Where an event happened: a place or country in its clause, after a preposition of place.
+
+use std::ops::Range;
+
+use demarche_codebook::{Entry, Kind};
+use demarche_language::{Mention, MentionKind};
+
+use crate::actors::Cast;
+use crate::event::EventPlace;
+use crate::lexicon::List;
+use crate::outline::Outline;
+use crate::view::View;
+
+/// The place of the event that `trigger` states; `actors` are the mentions of its source and target.
+pub(crate) fn place(
+    view: &View<'_>,
+    cast: &Cast<'_>,
+    outline: &Outline,
+    sentence: usize,
+    trigger: &Range<usize>,
+    actors: [Option<usize>; 2],
+) -> Option<EventPlace> {
+    let clause = outline.clause(trigger.start);
+    let mut near: Vec<&Mention> = view
+        .mentions_in(sentence)
+        .filter(|index| !actors.contains(&Some(*index)))
+        .filter_map(|index| view.mention(index))
+        .filter(|mention| matches!(mention.kind, MentionKind::Place | MentionKind::Country))
+        .filter(|mention| clause.contains(&mention.tokens.start))
+        .filter(|mention| located(view, mention, clause.start))
+        .collect();
+    near.sort_by_key(|mention| distance(&mention.tokens, trigger));
+    near.into_iter()
+        .find_map(|mention| resolve(view, cast, mention))
+}
+
+/// "in Malaysia", "near the Syrian city of Idlib".
+fn located(view: &View<'_>, mention: &Mention, from: usize) -> bool {
+    let mut before = mention.tokens.start;
+    let mut steps = 0;
+    while before > from && steps < 6 {
+        before -= 1;
+        steps += 1;
+        if view.on(List::Locative, before) {
+            return true;
+        }
+        let of = view.lower(before) == "of";
+        if of && steps <= 2 {
+            continue;
+        }
+        // Between the preposition and "of" stand an article, an adjective and a noun.
+        let reached_of = (before..mention.tokens.start).any(|token| view.lower(token) == "of");
+        let noun = view.word(before).chars().all(char::is_alphanumeric);
+        if !(view.on(List::Article, before) || (reached_of && noun)) {
+            return false;
+        }
+    }
+    false
+}
+
+fn resolve(view: &View<'_>, cast: &Cast<'_>, mention: &Mention) -> Option<EventPlace> {
+    let found = view.codebook.find(&view.words(mention.tokens.clone()))?;
+    let wants_country = mention.kind == MentionKind::Country;
+    let land = found
+        .entries
+        .iter()
+        .find(|entry| matches!(entry.kind, Kind::Country));
+    if let Some(land) = land.filter(|_| wants_country) {
+        let country = land.country.clone()?;
+        let centre = view.codebook.centre(&country);
+        return Some(EventPlace {
+            name: land.name.clone(),
+            admin1: None,
+            latitude: centre.map(|point| point.latitude),
+            longitude: centre.map(|point| point.longitude),
+            geonames_id: centre.and_then(|point| point.geonames_id),
+            country,
+            words: mention.span,
+        });
+    }
+    let mut places: Vec<&Entry> = found
+        .entries
+        .iter()
+        .copied()
+        .filter(|entry| matches!(entry.kind, Kind::Place(_)))
+        .collect();
+    if let Some(country) = named_after(view, mention) {
+        let inside = |entry: &&Entry| entry.country.as_deref() == Some(country.as_str());
+        if places.iter().any(inside) {
+            places.retain(inside);
+        }
+    }
+    let entry = cast.place(&places)?;
+    let Kind::Place(point) = &entry.kind else {
+        return None;
+    };
+    Some(EventPlace {
+        name: entry.name.clone(),
+        country: entry.country.clone()?,
+        admin1: point.admin1.clone(),
+        latitude: Some(point.latitude),
+        longitude: Some(point.longitude),
+        geonames_id: point.geonames_id,
+        words: mention.span,
+    })
+}
+
+/// The country in "Geneva, Switzerland".
+fn named_after(view: &View<'_>, mention: &Mention) -> Option<String> {
+    let at = mention.tokens.end;
+    let end = view.sentence_tokens(mention.sentence).end;
+    if view.word(at) != "," || at + 1 >= end {
+        return None;
+    }
+    let parts = view.parts(at + 1..end.min(at + 6));
+    let land = parts
+        .first()?
+        .of_kind(|kind| matches!(kind, Kind::Country | Kind::Place(_)))?;
+    land.country.clone()
+}
+
+fn distance(tokens: &Range<usize>, trigger: &Range<usize>) -> usize {
+    if tokens.start >= trigger.end {
+        tokens.start - trigger.end
+    } else {
+        trigger.start.saturating_sub(tokens.end)
+    }
+}

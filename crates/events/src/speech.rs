@@ -1,0 +1,214 @@
+//! Finds who speaks in a sentence and which of its words the speaker vouches for.
+
+use std::ops::Range;
+
+use demarche_language::MentionKind;
+
+use crate::dates::expression;
+use crate::lexicon::List;
+use crate::view::View;
+
+/// The words by which somebody is made the speaker: "Trump said on Tuesday".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Speech {
+    /// The mention that speaks.
+    pub(crate) speaker: usize,
+    /// The tokens that say so.
+    pub(crate) clause: Range<usize>,
+    /// The tokens before the clause that are said by the speaker.
+    pub(crate) before: Range<usize>,
+    /// The tokens after the clause that are said by the speaker.
+    pub(crate) after: Range<usize>,
+}
+
+impl Speech {
+    /// Whether the speaker says the word at `token`.
+    pub(crate) fn covers(&self, token: usize) -> bool {
+        self.before.contains(&token) || self.after.contains(&token)
+    }
+}
+
+/// The speeches of a sentence, in order.
+pub(crate) fn speeches(view: &View<'_>, sentence: usize) -> Vec<Speech> {
+    let tokens = view.sentence_tokens(sentence);
+    tokens
+        .clone()
+        .filter(|token| !view.quoted(*token))
+        .filter_map(|token| {
+            according(view, sentence, &tokens, token)
+                .or_else(|| inverted(view, sentence, &tokens, token))
+                .or_else(|| told(view, sentence, &tokens, token))
+        })
+        .collect()
+}
+
+/// "according to X".
+fn according(view: &View<'_>, sentence: usize, tokens: &Range<usize>, at: usize) -> Option<Speech> {
+    if view.lower(at) != "according" || view.lower(at + 1) != "to" {
+        return None;
+    }
+    let speaker = mention_from(view, sentence, at + 2)?;
+    let end = view.mention(speaker)?.tokens.end;
+    let end = (end..tokens.end)
+        .find(|token| view.word(*token) == ",")
+        .unwrap_or(tokens.end);
+    Some(Speech {
+        speaker,
+        clause: at..end,
+        before: tokens.start..at,
+        after: end..tokens.end,
+    })
+}
+
+/// `"…," said X`.
+fn inverted(view: &View<'_>, sentence: usize, tokens: &Range<usize>, at: usize) -> Option<Speech> {
+    let marked = at > tokens.start && (view.word(at - 1) == "," || view.quote_mark(at - 1));
+    if !marked || !view.on(List::Speech, at) {
+        return None;
+    }
+    let speaker = mention_from(view, sentence, at + 1)?;
+    let resumed = view.mention(speaker)?.tokens.end;
+    let end = (resumed..tokens.end)
+        .find(|token| view.quoted(*token))
+        .unwrap_or(tokens.end);
+    Some(Speech {
+        speaker,
+        clause: at..end,
+        before: tokens.start..at,
+        after: end..tokens.end,
+    })
+}
+
+/// "X said …", "X told reporters that …" and "…, X said".
+fn told(view: &View<'_>, sentence: usize, tokens: &Range<usize>, at: usize) -> Option<Speech> {
+    let noun = at > tokens.start && (view.on(List::Article, at - 1) || view.possessive(at - 1));
+    if noun || !view.on(List::Speech, at) {
+        return None;
+    }
+    let speaker =
+        stated_speaker(view, sentence, at).or_else(|| mention_before(view, sentence, at))?;
+    let start = view.mention(speaker)?.tokens.start;
+    let mark = |token: &usize| view.word(*token) == "," || view.quote_mark(*token);
+    let joined = |token: &usize| matches!(view.word(*token), "and" | "but" | "or" | "so");
+    let start = (tokens.start..start)
+        .rev()
+        .take(4)
+        .take_while(|token| !joined(token))
+        .find(mark)
+        .map_or(start, |mark| mark + 1);
+    if start > at {
+        return None;
+    }
+    let end = end_of_saying(view, tokens, at);
+    let marked = start > tokens.start && mark(&(start - 1));
+    let quotes_before = (tokens.start..start).any(|token| view.quoted(token));
+    let quotes_after = (end..tokens.end).any(|token| view.quoted(token));
+    let says_after = quotes_after || acts_in(view, sentence, &(end..tokens.end));
+    // "After X did this, Y said …": the comma before Y closes the clause, no speech.
+    let subordinate = view.on(List::Subordinator, tokens.start)
+        && (tokens.start..start.saturating_sub(1)).all(|token| view.word(token) != ",");
+    let backward = marked && (quotes_before || (!says_after && !subordinate));
+    if backward && !says_after {
+        return Some(Speech {
+            speaker,
+            clause: start..tokens.end,
+            before: tokens.start..start,
+            after: tokens.end..tokens.end,
+        });
+    }
+    let before = if backward {
+        tokens.start..start
+    } else {
+        start..start
+    };
+    Some(Speech {
+        speaker,
+        clause: start..end,
+        before,
+        after: end..tokens.end,
+    })
+}
+
+/// The source of the statement that the language stage found at `at`.
+fn stated_speaker(view: &View<'_>, sentence: usize, at: usize) -> Option<usize> {
+    view.analysis
+        .relations
+        .iter()
+        .find(|relation| {
+            relation.sentence == sentence
+                && relation.root.is_none()
+                && relation.trigger.contains(&at)
+        })
+        .and_then(|relation| relation.source)
+        .filter(|source| {
+            view.mention(*source)
+                .is_some_and(|found| found.tokens.end <= at)
+        })
+}
+
+/// The mention that ends just before `at`, with at most an adverb, a date or an apposition between.
+fn mention_before(view: &View<'_>, sentence: usize, at: usize) -> Option<usize> {
+    let speaker = view.mentions_in(sentence).rev().find(|index| {
+        view.mention(*index)
+            .is_some_and(|found| found.tokens.end <= at && found.kind != MentionKind::Date)
+    })?;
+    let gap = view.mention(speaker)?.tokens.end..at;
+    if gap.len() <= 4 && gap.clone().all(|token| fills(view, token)) {
+        return Some(speaker);
+    }
+    // "John Doe, the governor of Texas, said": the speaker is the one before the apposition.
+    let comma = |token: usize| view.word(token) == ",";
+    if gap.end > gap.start && comma(gap.end - 1) {
+        let opening = (gap.end.saturating_sub(12)..gap.end - 1)
+            .rev()
+            .find(|token| comma(*token))?;
+        return view.mentions_in(sentence).find(|index| {
+            view.mention(*index)
+                .is_some_and(|found| found.tokens.end == opening)
+        });
+    }
+    None
+}
+
+fn fills(view: &View<'_>, token: usize) -> bool {
+    let word = view.lower(token);
+    !view.quoted(token)
+        && !view.on(List::Boundary, token)
+        && word != "to"
+        && word.chars().next().is_some_and(char::is_alphanumeric)
+}
+
+/// The mention that starts at `at`, or after an article there.
+fn mention_from(view: &View<'_>, sentence: usize, at: usize) -> Option<usize> {
+    let past = at + usize::from(view.on(List::Article, at));
+    view.mentions_in(sentence).find(|index| {
+        view.mention(*index).is_some_and(|found| {
+            found.kind != MentionKind::Date && (at..=past).contains(&found.tokens.start)
+        })
+    })
+}
+
+/// Where what is said begins: after "that", else after a date that follows the verb, else after it.
+fn end_of_saying(view: &View<'_>, tokens: &Range<usize>, at: usize) -> usize {
+    let rest = at + 1..tokens.end;
+    for token in rest.clone().take(9) {
+        if view.word(token) == "," || view.quoted(token) || view.quote_mark(token) {
+            return token;
+        }
+        if view.lower(token) == "that" {
+            return token;
+        }
+    }
+    expression::scan(&view.words(rest.clone()))
+        .first()
+        .filter(|found| found.tokens.start <= 1)
+        .map_or(rest.start, |found| rest.start + found.tokens.end)
+}
+
+fn acts_in(view: &View<'_>, sentence: usize, tokens: &Range<usize>) -> bool {
+    view.analysis.relations.iter().any(|relation| {
+        relation.sentence == sentence
+            && relation.root.is_some()
+            && tokens.contains(&relation.trigger.start)
+    })
+}

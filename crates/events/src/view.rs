@@ -1,0 +1,168 @@
+//! The article and its analysis read together: words, lemmas and look-ups by token index.
+//!
+//! # Contract
+//! No index can panic: what lies outside of the text reads as an empty word.
+
+use std::ops::Range;
+
+use demarche_article::{Article, Span};
+use demarche_codebook::{Codebook, Entry, Kind};
+use demarche_language::{Analysis, Mention, Sentence};
+use jiff::civil::Date;
+
+use crate::lexicon::{self, List};
+
+/// One article with everything needed to read it.
+#[derive(Clone, Copy)]
+pub(crate) struct View<'a> {
+    pub(crate) article: &'a Article,
+    pub(crate) analysis: &'a Analysis,
+    pub(crate) codebook: &'a Codebook,
+    /// The day from which relative dates and terms of office are counted.
+    pub(crate) day: Option<Date>,
+}
+
+/// A stretch of tokens that the codebook knows, or one token that it does not.
+#[derive(Clone, Debug)]
+pub(crate) struct Part<'a> {
+    pub(crate) tokens: Range<usize>,
+    /// What it can mean; empty for an unknown word.
+    pub(crate) entries: Vec<&'a Entry>,
+}
+
+impl<'a> Part<'a> {
+    /// The first meaning of the wanted kind.
+    pub(crate) fn of_kind(&self, wanted: impl Fn(&Kind) -> bool) -> Option<&'a Entry> {
+        self.entries
+            .iter()
+            .copied()
+            .find(|entry| wanted(&entry.kind))
+    }
+}
+
+impl<'a> View<'a> {
+    pub(crate) fn new(
+        article: &'a Article,
+        analysis: &'a Analysis,
+        codebook: &'a Codebook,
+    ) -> Self {
+        Self {
+            article,
+            analysis,
+            codebook,
+            day: article.reference_day(),
+        }
+    }
+
+    /// The token as written.
+    pub(crate) fn word(&self, token: usize) -> &'a str {
+        self.analysis
+            .tokens
+            .get(token)
+            .map_or("", |token| token.span.of(&self.article.body))
+    }
+
+    /// The token in lower case.
+    pub(crate) fn lower(&self, token: usize) -> String {
+        self.word(token).to_lowercase()
+    }
+
+    /// The token's dictionary form.
+    pub(crate) fn lemma(&self, token: usize) -> &'a str {
+        self.analysis
+            .tokens
+            .get(token)
+            .map_or("", |token| token.lemma.as_str())
+    }
+
+    /// Whether the token, as written or in its dictionary form, is on `list`.
+    pub(crate) fn on(&self, list: List, token: usize) -> bool {
+        lexicon::is(list, &self.lower(token)) || lexicon::is(list, self.lemma(token))
+    }
+
+    /// Whether the token stands inside a direct quotation.
+    pub(crate) fn quoted(&self, token: usize) -> bool {
+        self.analysis
+            .tokens
+            .get(token)
+            .is_some_and(|token| token.quoted)
+    }
+
+    /// Whether the token starts with a capital letter.
+    pub(crate) fn capital(&self, token: usize) -> bool {
+        self.word(token)
+            .chars()
+            .next()
+            .is_some_and(char::is_uppercase)
+    }
+
+    /// Whether the token is a mark that opens or closes a quotation.
+    pub(crate) fn quote_mark(&self, token: usize) -> bool {
+        matches!(self.word(token), "\"" | "“" | "”" | "''" | "``")
+    }
+
+    /// Whether the token is a possessive ending.
+    pub(crate) fn possessive(&self, token: usize) -> bool {
+        matches!(self.word(token), "'s" | "’s" | "'" | "’")
+    }
+
+    /// The tokens as written.
+    pub(crate) fn words(&self, tokens: Range<usize>) -> Vec<&'a str> {
+        tokens.map(|token| self.word(token)).collect()
+    }
+
+    /// The text between the first and the last of `tokens`.
+    pub(crate) fn text(&self, tokens: Range<usize>) -> &'a str {
+        self.span(tokens)
+            .map_or("", |span| span.of(&self.article.body))
+    }
+
+    /// The range of the body that `tokens` take.
+    pub(crate) fn span(&self, tokens: Range<usize>) -> Option<Span> {
+        let found = self.analysis.tokens.get(tokens)?;
+        Some(found.first()?.span.cover(found.last()?.span))
+    }
+
+    /// The sentence with index `sentence`.
+    pub(crate) fn sentence(&self, sentence: usize) -> Option<&'a Sentence> {
+        self.analysis.sentences.get(sentence)
+    }
+
+    /// The tokens of a sentence.
+    pub(crate) fn sentence_tokens(&self, sentence: usize) -> Range<usize> {
+        let count = self.analysis.tokens.len();
+        self.sentence(sentence).map_or(0..0, |found| {
+            found.tokens.start.min(count)..found.tokens.end.min(count)
+        })
+    }
+
+    /// The mention with index `mention`.
+    pub(crate) fn mention(&self, mention: usize) -> Option<&'a Mention> {
+        self.analysis.mentions.get(mention)
+    }
+
+    /// Indices of the mentions in a sentence, in order.
+    pub(crate) fn mentions_in(&self, sentence: usize) -> impl DoubleEndedIterator<Item = usize> {
+        let mentions = &self.analysis.mentions;
+        (0..mentions.len()).filter(move |index| mentions[*index].sentence == sentence)
+    }
+
+    /// Splits `tokens` into what the codebook knows, longest first from the left, and single words.
+    pub(crate) fn parts(&self, tokens: Range<usize>) -> Vec<Part<'a>> {
+        let words = self.words(tokens.clone());
+        let mut parts = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let found = self.codebook.find(&words[at..]);
+            let (length, entries) =
+                found.map_or((1, Vec::new()), |found| (found.words, found.entries));
+            let end = (at + length.max(1)).min(words.len());
+            parts.push(Part {
+                tokens: tokens.start + at..tokens.start + end,
+                entries,
+            });
+            at = end;
+        }
+        parts
+    }
+}

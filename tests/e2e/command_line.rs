@@ -1,0 +1,78 @@
+//! The commands that need no cluster, and what they say when something is wrong.
+
+use std::io::Write as _;
+use std::process::{Output, Stdio};
+
+use crate::process::demarche;
+
+fn run(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = demarche()
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+const ARTICLE: &[u8] = b"PARIS, July 10 (AP) -- France imposed sanctions on Chad on Monday.";
+
+#[test]
+fn tag_writes_a_json_object_an_event() {
+    let output = run(&["tag", "-", "--format", "jsonl", "--date", "2025-07-10"], ARTICLE);
+    assert!(output.status.success());
+    let event: serde_json::Value = serde_json::from_str(text(&output.stdout).trim()).unwrap();
+    assert_eq!(event["cameo_code"], "163");
+    assert_eq!(event["source"]["country"], "FRA");
+    assert_eq!(event["target"]["country"], "TCD");
+    assert_eq!(event["date"]["first"], "2025-07-07");
+}
+
+#[test]
+fn tag_writes_messages_after_their_length() {
+    use demarche_proto::{Message as _, v1};
+    let output = run(&["tag", "-", "--format", "protobuf"], ARTICLE);
+    let article = v1::CodedArticle::decode_length_delimited(output.stdout.as_slice()).unwrap();
+    assert_eq!(article.events.len(), 1);
+}
+
+#[test]
+fn tag_names_the_file_and_the_fault_and_goes_on() {
+    let output = run(&["tag", "missing.txt", "-"], ARTICLE);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("missing.txt"));
+    assert!(text(&output.stdout).contains("163"));
+}
+
+#[test]
+fn a_wrong_key_is_named_with_its_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("wrong.toml");
+    std::fs::write(&path, "[kafka]\nbootstrap = \"x:1\"\nbootstrapp = \"y\"\n").unwrap();
+    let output = run(&["config", "check", "--config", path.to_str().unwrap()], b"");
+    assert_eq!(output.status.code(), Some(1));
+    let said = text(&output.stderr);
+    assert!(said.contains("wrong.toml") && said.contains("line 3") && said.contains("bootstrapp"), "{said}");
+}
+
+#[test]
+fn config_print_gives_a_file_that_parses() {
+    let output = run(&["config", "print"], b"");
+    assert!(output.status.success());
+    assert!(text(&output.stdout).contains("[delivery]"));
+}
+
+#[test]
+fn completions_and_help_are_there() {
+    assert!(text(&run(&["completions", "bash"], b"").stdout).contains("demarche"));
+    let help = run(&["--help"], b"");
+    for command in ["demo", "run", "tag", "topics", "config", "eval"] {
+        assert!(text(&help.stdout).contains(command));
+    }
+}
