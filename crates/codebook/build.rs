@@ -1,5 +1,9 @@
 //! Compiles the data files into one block that the program embeds; a broken row fails the build.
-#![allow(dead_code, unreachable_pub, reason = "the modules are parts of the library, read here too")]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    reason = "the modules are parts of the library, read here too"
+)]
 
 #[path = "src/code.rs"]
 mod code;
@@ -29,9 +33,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
     let loaded = load::load(&load::read(Path::new("data"))?)?;
     for problem in &loaded.problems {
-        println!("cargo::warning={problem}");
+        println!("cargo::error={problem}");
     }
-    std::fs::write(out.join("codebook.postcard"), postcard::to_stdvec(&loaded.data)?)?;
+    if !loaded.problems.is_empty() {
+        return Err(format!("{} problems in the data", loaded.problems.len()).into());
+    }
+    std::fs::write(
+        out.join("codebook.postcard"),
+        postcard::to_stdvec(&loaded.data)?,
+    )?;
     std::fs::write(out.join("phrases.fst"), &loaded.phrases)?;
     Ok(())
 }

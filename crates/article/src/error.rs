@@ -23,7 +23,9 @@ pub enum ArticleError {
         offset: usize,
     },
     /// No decoder is registered for the content type.
-    #[error("no decoder for content type `{content_type}`; known are text/plain and application/json")]
+    #[error(
+        "no decoder for content type `{content_type}`; known are text/plain and application/json"
+    )]
     UnsupportedContentType {
         /// What the message said.
         content_type: String,

@@ -8,10 +8,21 @@
 //! - [`Span`]: byte ranges that always slice.
 //! - [`Article`] and its parts: what the later stages see.
 //! - [`ArticleError`]: what can be wrong with a payload.
+//! - `format`: the table of formats, one decoder each: `text` and `json`.
+//! - `reader`: what both share: paragraphs, dateline, furniture.
+//! - `time`: dates and times; `words` and `table`: the data files under `data/`.
 
 mod article;
+mod digest;
 mod error;
+mod format;
+mod json;
+mod reader;
 mod span;
+mod table;
+mod text;
+mod time;
+mod words;
 
 pub use article::{Article, Dateline, Dropped, Furniture, Moment, Paragraph, Status};
 pub use error::ArticleError;
@@ -36,7 +47,9 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { payload_bytes: 8 * 1024 * 1024 }
+        Self {
+            payload_bytes: 8 * 1024 * 1024,
+        }
     }
 }
 
@@ -45,6 +58,5 @@ impl Default for Limits {
 /// # Errors
 /// See [`ArticleError`]: each variant is one way a payload can be no article.
 pub fn decode(payload: &[u8], hints: &Hints<'_>, limits: &Limits) -> Result<Article, ArticleError> {
-    let _ = (payload, hints, limits);
-    Err(ArticleError::Empty)
+    format::decode(payload, hints, limits)
 }

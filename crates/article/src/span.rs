@@ -55,7 +55,11 @@ impl Span {
         if start > end {
             return Err(SpanError::Reversed { start, end });
         }
-        let bounds = SpanError::OutOfBounds { start, end, len: text.len() };
+        let bounds = SpanError::OutOfBounds {
+            start,
+            end,
+            len: text.len(),
+        };
         if end > text.len() {
             return Err(bounds);
         }
@@ -132,7 +136,10 @@ impl Span {
     /// The smallest range that holds both; both must be ranges of the same text.
     #[must_use]
     pub fn cover(self, other: Self) -> Self {
-        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+        Self {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
     }
 }
 
@@ -151,9 +158,18 @@ mod tests {
     #[test]
     fn refuses_what_does_not_slice() {
         let text = "ü";
-        assert!(matches!(Span::new(text, 0, 1), Err(SpanError::InsideCharacter { .. })));
-        assert!(matches!(Span::new(text, 0, 3), Err(SpanError::OutOfBounds { .. })));
-        assert!(matches!(Span::new(text, 2, 0), Err(SpanError::Reversed { .. })));
+        assert!(matches!(
+            Span::new(text, 0, 1),
+            Err(SpanError::InsideCharacter { .. })
+        ));
+        assert!(matches!(
+            Span::new(text, 0, 3),
+            Err(SpanError::OutOfBounds { .. })
+        ));
+        assert!(matches!(
+            Span::new(text, 2, 0),
+            Err(SpanError::Reversed { .. })
+        ));
     }
 
     #[test]

@@ -46,7 +46,7 @@ pub struct Found<'a> {
     /// How many of the given words the phrase takes, at least 1.
     pub words: usize,
     /// What it can mean; never empty. Countries stand first, then demonyms, governments,
-    /// organisations, persons, offices, agents and places; of several places the most populous.
+    /// organisations, persons, offices, agents and places; of several places a capital and then the most populous.
     pub entries: Vec<&'a Entry>,
 }
 
@@ -72,7 +72,10 @@ impl Codebook {
             for term in terms {
                 let countries = holders.entry(term.office.clone()).or_default();
                 let (from, to) = (term.from, term.to);
-                countries.entry(term.country.clone()).or_default().push(Stay { from, to, entry });
+                countries
+                    .entry(term.country.clone())
+                    .or_default()
+                    .push(Stay { from, to, entry });
             }
         }
         for stays in holders.values_mut().flat_map(HashMap::values_mut) {
@@ -99,7 +102,11 @@ impl Codebook {
     /// The row of a CAMEO code.
     #[must_use]
     pub fn code(&self, cameo: &str) -> Option<&Code> {
-        let at = self.data.codes.binary_search_by(|code| code.cameo.as_str().cmp(cameo)).ok()?;
+        let at = self
+            .data
+            .codes
+            .binary_search_by(|code| code.cameo.as_str().cmp(cameo))
+            .ok()?;
         self.data.codes.get(at)
     }
 
@@ -125,8 +132,8 @@ impl Codebook {
     ///
     /// Words are compared without regard to case, accents and abbreviation dots, except that a
     /// phrase that is a proper name needs a capital or a digit at its start in the text ("turkey"
-    /// is no country), and an abbreviation of up to three letters needs capitals throughout ("Us" is
-    /// not the US). `words` are tokens as the language stage makes them; a possessive "'s" is a token
+    /// is no country), one of two words at both ("White house" is no government), and an
+    /// abbreviation of up to three letters needs capitals throughout ("Us" is not the US). `words` are tokens as the language stage makes them; a possessive "'s" is a token
     /// of its own. Offices and agents are also found in the plural.
     #[must_use]
     pub fn find<'a>(&'a self, words: &[&str]) -> Option<Found<'a>> {
@@ -162,7 +169,9 @@ impl Codebook {
     }
 
     fn meanings(&self, list: u64, words: &[&str]) -> Vec<&Entry> {
-        let list = usize::try_from(list).ok().and_then(|list| self.data.meanings.get(list));
+        let list = usize::try_from(list)
+            .ok()
+            .and_then(|list| self.data.meanings.get(list));
         let meanings = list.map(Vec::as_slice).unwrap_or_default().iter();
         meanings
             .filter(|meaning| meaning.case.admits(words))
@@ -182,8 +191,13 @@ impl Codebook {
         let normal = self.data.letters.normal(surname.split(' '));
         let list = self.surnames.get(&normal).filter(|_| initial);
         let list = list.and_then(|list| self.data.surnames.get(*list));
-        let persons = list.map(|(_, persons)| persons.as_slice()).unwrap_or_default();
-        persons.iter().filter_map(|person| self.entry(*person)).collect()
+        let persons = list
+            .map(|(_, persons)| persons.as_slice())
+            .unwrap_or_default();
+        persons
+            .iter()
+            .filter_map(|person| self.entry(*person))
+            .collect()
     }
 
     /// Who held `office` for `country` on `day`: of several the one who came last.

@@ -18,7 +18,8 @@ pub struct Frame {
     #[serde(default)]
     pub nouns: Vec<String>,
     /// If not empty, one of these lemmas (a word or several) must follow the trigger within its
-    /// clause: "sanction", "military aid". In a passive it may stand before the trigger instead.
+    /// clause: "sanction", "military aid". In a passive, or where a noun is the trigger, it may stand
+    /// before the trigger instead.
     #[serde(default)]
     pub objects: Vec<String>,
     /// How the target is attached: a preposition, or "" for the direct object. Empty list: `[""]`.

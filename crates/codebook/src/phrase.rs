@@ -11,6 +11,8 @@ pub(crate) enum Case {
     Any,
     /// With a capital or a digit at its start: "Turkey".
     Initial,
+    /// With a capital or a digit at the start of every word: "New Ideas" is a party.
+    Each,
     /// With a capital somewhere: "al-Qaeda", "bin Laden".
     Inside,
     /// In capitals throughout, but for a plural "s": "US", "MPs".
@@ -20,11 +22,17 @@ pub(crate) enum Case {
 impl Case {
     /// Whether `words`, as they stand in a text, are written so.
     pub(crate) fn admits(self, words: &[&str]) -> bool {
-        let initial = || words.first().and_then(|word| word.chars().next());
+        let titled = |word: &&str| {
+            let first = word.chars().next();
+            first.is_some_and(|c| c.is_uppercase() || c.is_numeric())
+        };
         match self {
             Self::Any => true,
-            Self::Initial => initial().is_some_and(|c| c.is_uppercase() || c.is_numeric()),
-            Self::Inside => words.iter().any(|word| word.chars().any(char::is_uppercase)),
+            Self::Initial => words.first().is_some_and(titled),
+            Self::Each => words.iter().all(titled),
+            Self::Inside => words
+                .iter()
+                .any(|word| word.chars().any(char::is_uppercase)),
             Self::Capitals => words.iter().all(|word| is_capitals(word)),
         }
     }
@@ -32,7 +40,10 @@ impl Case {
 
 /// Whether a word is in capitals but for a plural "s".
 pub(crate) fn is_capitals(word: &str) -> bool {
-    let singular = word.strip_suffix('s').unwrap_or(word);
+    let singular = word
+        .strip_suffix('s')
+        .filter(|rest| rest.chars().nth(1).is_some());
+    let singular = singular.unwrap_or(word);
     singular.chars().any(char::is_uppercase) && !singular.chars().any(char::is_lowercase)
 }
 
@@ -76,8 +87,14 @@ mod tests {
 
     #[test]
     fn normal_form_has_no_case_accents_or_dots() {
-        let letters = Letters(HashMap::from([('é', "e".to_owned()), ('’', "'".to_owned())]));
-        assert_eq!(letters.normal(["U.S.", "Café", "’s", "..."]), "us cafe 's ...");
+        let letters = Letters(HashMap::from([
+            ('é', "e".to_owned()),
+            ('’', "'".to_owned()),
+        ]));
+        assert_eq!(
+            letters.normal(["U.S.", "Café", "’s", "..."]),
+            "us cafe 's ..."
+        );
     }
 
     #[test]
@@ -85,6 +102,7 @@ mod tests {
         assert!(Case::Capitals.admits(&["MPs"]) && !Case::Capitals.admits(&["Us"]));
         assert!(Case::Initial.admits(&["Turkey"]) && !Case::Initial.admits(&["turkey"]));
         assert!(Case::Inside.admits(&["al-Qaeda"]) && !Case::Initial.admits(&["al-Qaeda"]));
+        assert!(Case::Each.admits(&["New", "Ideas"]) && !Case::Each.admits(&["New", "ideas"]));
         assert!(Case::Any.admits(&["minister"]));
     }
 }

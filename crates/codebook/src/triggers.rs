@@ -68,17 +68,27 @@ impl Triggers {
                 });
             }
         }
-        let nouns = data.frames.iter().flat_map(|frame| frame.nouns.iter().chain(&frame.objects));
+        let nouns = data
+            .frames
+            .iter()
+            .flat_map(|frame| frame.nouns.iter().chain(&frame.objects));
         let nouns: HashSet<&str> = nouns.flat_map(|phrase| phrase.split(' ')).collect();
         let verbs = data.frames.iter().flat_map(|frame| &frame.verbs);
         let verbs = verbs.filter_map(|phrase| phrase.split(' ').next());
         let cut = |phrase: &String| phrase.split(' ').map(str::to_owned).collect();
         Self {
-            verbs: verbs.filter(|verb| !nouns.contains(verb)).map(str::to_owned).collect(),
+            verbs: verbs
+                .filter(|verb| !nouns.contains(verb))
+                .map(str::to_owned)
+                .collect(),
             by_first,
             ends: data.clause_ends.iter().cloned().collect(),
             joiners: data.joiners.iter().cloned().collect(),
-            objects: data.frames.iter().map(|f| f.objects.iter().map(cut).collect()).collect(),
+            objects: data
+                .frames
+                .iter()
+                .map(|f| f.objects.iter().map(cut).collect())
+                .collect(),
         }
     }
 
@@ -114,7 +124,11 @@ impl Triggers {
                 !word.is_empty() && clause.contains(&word.as_str())
             });
             let met = usize::from(object.is_some()) * 2 + usize::from(preposition);
-            let order = (met, 1 + trigger.rest.len(), std::cmp::Reverse(trigger.frame));
+            let order = (
+                met,
+                1 + trigger.rest.len(),
+                std::cmp::Reverse(trigger.frame),
+            );
             found.push((
                 order,
                 FrameMatch {
@@ -139,7 +153,9 @@ impl Triggers {
             let gap = if trigger.nominal { 0 } else { GAP };
             let window = lemmas.get(end..)?.iter().take(gap + 1);
             let ahead = window.take_while(|lemma| !self.ends.contains(**lemma));
-            let skipped = ahead.into_iter().position(|lemma| *lemma == word.as_str())?;
+            let skipped = ahead
+                .into_iter()
+                .position(|lemma| *lemma == word.as_str())?;
             if skipped == 0 && unbroken == end {
                 unbroken += 1;
             }
@@ -177,8 +193,12 @@ impl Triggers {
         }
         let reach = if nominal { GAP } else { REACH };
         let before = lemmas.get(at.saturating_sub(reach)..at)?.iter().rev();
-        let clause = before.take_while(|lemma| !self.ends.contains(**lemma)).count();
-        (at - clause..at).rev().find_map(|start| longest_at(start, at))
+        let clause = before
+            .take_while(|lemma| !self.ends.contains(**lemma))
+            .count();
+        (at - clause..at)
+            .rev()
+            .find_map(|start| longest_at(start, at))
     }
 
     /// The positions after `start` within the clause and reach. "and" ends them where another verb
@@ -186,7 +206,11 @@ impl Triggers {
     fn after(&self, lemmas: &[&str], start: usize) -> Range<usize> {
         let mut end = start;
         for (index, lemma) in lemmas.iter().enumerate().skip(start).take(REACH) {
-            let verb_next = || lemmas.get(index + 1).is_some_and(|next| self.verbs.contains(*next));
+            let verb_next = || {
+                lemmas
+                    .get(index + 1)
+                    .is_some_and(|next| self.verbs.contains(*next))
+            };
             if self.ends.contains(*lemma) || (self.joiners.contains(*lemma) && verb_next()) {
                 break;
             }
@@ -203,3 +227,7 @@ fn is_passive(lemmas: &[&str], hit: &Hit) -> bool {
     let after = lemmas.get(hit.end..).unwrap_or_default();
     before.contains(&"be") || after.iter().take(2).any(|lemma| *lemma == "by")
 }
+
+#[cfg(test)]
+#[path = "triggers_tests.rs"]
+mod tests;

@@ -10,11 +10,15 @@ use crate::codes::{self, Coded, Host};
 use crate::dates;
 use crate::event::{Actor, Event, EventPlace, Evidence};
 use crate::identity::actor_key;
+use crate::lexicon::{self, List};
 use crate::merge;
 use crate::modality::modality;
 use crate::outline::Outline;
 use crate::places::place;
 use crate::view::View;
+
+/// How far after a verb the infinitive that it governs may begin.
+const INFINITIVE_REACH: usize = 6;
 
 /// What an unresolved actor, a missing actor and a missing frame each leave of a confidence.
 const DOUBT: f32 = 0.85;
@@ -30,9 +34,30 @@ pub(crate) fn assemble(view: &View<'_>, options: &Options) -> Vec<Event> {
         .relations
         .iter()
         .filter(|relation| relation.root.is_some() || options.statements)
+        .filter(|relation| !governed(view, relation))
         .filter_map(|relation| event(view, &cast, &outlines, relation))
         .collect();
     merge::merge(events)
+}
+
+/// Whether the action is only what another one between the same two is about: "threatened to attack"
+/// is a threat and no attack.
+fn governed(view: &View<'_>, relation: &Relation) -> bool {
+    let Some(to) = relation
+        .trigger
+        .start
+        .checked_sub(1)
+        .filter(|at| view.lower(*at) == "to")
+    else {
+        return false;
+    };
+    view.analysis.relations.iter().any(|other| {
+        other.sentence == relation.sentence
+            && other.root.is_some()
+            && other.source == relation.source
+            && (other.target == relation.target || other.target.is_none())
+            && (other.trigger.end..other.trigger.end + INFINITIVE_REACH).contains(&to)
+    })
 }
 
 fn event(
@@ -56,9 +81,6 @@ fn event(
     );
     let source = actor(view, cast, relation.source, true);
     let target = actor(view, cast, relation.target, verbal);
-    if !tells(source.as_ref(), target.as_ref()) {
-        return None;
-    }
     let (modality, direction) = modality(view, outline, &relation.trigger, nominal);
     let place = place(
         view,
@@ -68,6 +90,10 @@ fn event(
         &relation.trigger,
         [relation.source, relation.target],
     );
+    let [source, target] = [source, target].map(|side| settled(side, place.as_ref()));
+    if !tells(source.as_ref(), target.as_ref()) {
+        return None;
+    }
     let code = match host(source.as_ref(), target.as_ref(), place.as_ref()) {
         Some(host) => codes::refine(view, code, host),
         None => code,
@@ -140,10 +166,23 @@ fn actor(view: &View<'_>, cast: &Cast<'_>, mention: Option<usize>, acts: bool) -
     Some(actor)
 }
 
-/// Whether the pair says anything: two different actors, of whom at least one is identified.
+/// "Rebels" who act in a country are taken for that country's where the article says no other.
+fn settled(actor: Option<Actor>, place: Option<&EventPlace>) -> Option<Actor> {
+    let mut actor = actor?;
+    if actor.country.is_none() && actor.name.is_none() && !actor.sectors.is_empty() {
+        actor.country = place.map(|place| place.country.clone());
+    }
+    Some(actor)
+}
+
+/// Whether the pair says anything: two different actors, of whom at least one has a country or is of
+/// a kind that acts politically by itself. "The teacher asked the pupils" says nothing.
 fn tells(source: Option<&Actor>, target: Option<&Actor>) -> bool {
     let known = |actor: Option<&Actor>| {
-        actor.is_some_and(|actor| actor.country.is_some() || !actor.sectors.is_empty())
+        actor.is_some_and(|actor| {
+            let telling = |sector: &Sector| lexicon::is(List::TellingSector, sector.as_str());
+            actor.country.is_some() || actor.sectors.iter().any(telling)
+        })
     };
     let same = match (source, target) {
         (Some(source), Some(target)) => actor_key(source) == actor_key(target),

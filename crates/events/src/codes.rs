@@ -1,13 +1,14 @@
 //! The CAMEO code of a relation: by the frame at its trigger, refined by where it happened; else the
 //! general code of its root.
 
-use std::ops::Range;
-
-use demarche_codebook::{Code, Root};
+use demarche_codebook::{Code, FrameMatch, Root};
 use demarche_language::Relation;
 
 use crate::lexicon::rows;
 use crate::view::View;
+
+/// How many words before a noun can belong to its frame.
+const WORDS_BEFORE: usize = 2;
 
 /// What the frames say of a trigger.
 #[derive(Clone, Debug)]
@@ -45,19 +46,45 @@ pub(crate) fn code<'a>(view: &View<'a>, relation: &Relation) -> Option<Coded<'a>
 fn framed<'a>(view: &View<'a>, relation: &Relation) -> Option<Coded<'a>> {
     let sentence = view.sentence_tokens(relation.sentence);
     let lemmas: Vec<&str> = sentence.clone().map(|token| view.lemma(token)).collect();
-    let within: Range<usize> =
-        relation.trigger.start.max(sentence.start)..relation.trigger.end.min(sentence.end);
-    within
-        .flat_map(|token| view.codebook.match_frames(&lemmas, token - sentence.start))
-        .find_map(|found| {
-            let code = view.codebook.code(&found.frame.code)?;
-            (code.root == relation.root).then_some(Coded {
-                code,
-                symmetric: found.frame.symmetric,
-                nominal: found.nominal,
-                framed: true,
-            })
-        })
+    let at = |token: usize| token.saturating_sub(sentence.start);
+    let trigger = at(relation.trigger.start)..at(relation.trigger.end).min(lemmas.len());
+    let fits = |found: &FrameMatch<'_>| {
+        view.codebook
+            .code(&found.frame.code)
+            .is_some_and(|code| code.root == relation.root)
+    };
+    let own = trigger
+        .clone()
+        .flat_map(|token| view.codebook.match_frames(&lemmas, token))
+        .find(fits);
+    // "violent protests" says more than "protests", "military aid" more than "aid".
+    let wider = (trigger.start.saturating_sub(WORDS_BEFORE)..trigger.start)
+        .flat_map(|token| view.codebook.match_frames(&lemmas, token))
+        .filter(|found| found.nominal && found.trigger.end >= trigger.end)
+        .find(fits);
+    let found = wider.or(own)?;
+    let code = view.codebook.code(&found.frame.code)?;
+    let narrower = found
+        .object
+        .clone()
+        .into_iter()
+        .flatten()
+        .flat_map(|token| view.codebook.match_frames(&lemmas, token))
+        .filter(|object| object.nominal && fits(object))
+        .filter_map(|object| view.codebook.code(&object.frame.code))
+        .find(|other| narrows(&other.cameo, &code.cameo));
+    Some(Coded {
+        code: narrower.unwrap_or(code),
+        symmetric: found.frame.symmetric,
+        nominal: found.nominal,
+        framed: true,
+    })
+}
+
+/// Whether a code is a kind of another: 1422 of 142, 142 of 140.
+fn narrows(code: &str, general: &str) -> bool {
+    let stem = general.strip_suffix('0').unwrap_or(general);
+    code.len() >= general.len() && code != general && code.starts_with(stem)
 }
 
 /// The code that says no more than the root does.

@@ -113,6 +113,7 @@ fn nobody_acts_on_himself_and_nobodies_make_no_event() {
         "[P Marco Rubio] {CONSULT 0>1 met/meet} [R the U.S. secretary of state] .",
         "[P Ann Quillfeather] {CONSULT 0>1 met/meet} [P Bob Quillfeather] .",
         "They {ASSAULT ->- attacked/attack} .",
+        "[G The teacher] {REQUEST 0>1 asked/ask} [G students] .",
     ] {
         assert!(Story::on("2025-07-10", &[text]).code().is_empty(), "{text}");
     }
@@ -184,6 +185,30 @@ fn a_capital_stands_for_its_government_where_it_acts() {
     assert_eq!(
         (target.country.as_deref(), target.sectors.as_slice()),
         (Some("UKR"), &[][..])
+    );
+}
+
+#[test]
+fn what_is_only_threatened_or_agreed_is_no_event_of_its_own() {
+    let text = "[C Kenya] {THREATEN 0>1 threatened/threaten} to {ASSAULT 0>1 attack} [C Sudan] .";
+    let events = Story::on("2025-07-10", &[text]).code();
+    assert_eq!(one(&events).root, Some(Root::Threaten));
+    let text = "[C Kenya] {REQUEST 0>1 urged/urge} [C Sudan] to {ASSAULT 1>2 attack} [C Chad] .";
+    assert_eq!(Story::on("2025-07-10", &[text]).code().len(), 2);
+}
+
+#[test]
+fn groups_without_a_country_are_of_the_place_where_they_act() {
+    let text = "[C Kenya] and [C Chad] watched . | [G Rebels] {ASSAULT 2>3 killed/kill} [G soldiers] in [C Sudan] .";
+    let events = Story::on("2025-07-10", &[text]).code();
+    let event = one(&events);
+    assert_eq!(
+        event.source.as_ref().unwrap().country.as_deref(),
+        Some("SDN")
+    );
+    assert_eq!(
+        event.target.as_ref().unwrap().country.as_deref(),
+        Some("SDN")
     );
 }
 

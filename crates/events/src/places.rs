@@ -51,7 +51,8 @@ fn located(view: &View<'_>, mention: &Mention, from: usize) -> bool {
         // Between the preposition and "of" stand an article, an adjective and a noun.
         let reached_of = (before..mention.tokens.start).any(|token| view.lower(token) == "of");
         let noun = view.word(before).chars().all(char::is_alphanumeric);
-        if !(view.on(List::Article, before) || (reached_of && noun)) {
+        let skipped = view.on(List::Article, before) || view.on(List::Direction, before);
+        if !(skipped || (reached_of && noun)) {
             return false;
         }
     }

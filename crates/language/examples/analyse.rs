@@ -19,15 +19,28 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// A line a sentence; below it its mentions and its relations.
 fn print(body: &str, analysis: &Analysis) {
     let name = |mention: Option<usize>| {
-        mention.and_then(|index| analysis.mentions.get(index)).map_or("–", |mention| mention.span.of(body))
+        mention
+            .and_then(|index| analysis.mentions.get(index))
+            .map_or("–", |mention| mention.span.of(body))
     };
     for (index, sentence) in analysis.sentences.iter().enumerate() {
         println!("\n{}", sentence.span.of(body));
-        for mention in analysis.mentions.iter().filter(|mention| mention.sentence == index) {
+        for mention in analysis
+            .mentions
+            .iter()
+            .filter(|mention| mention.sentence == index)
+        {
             println!("    {:?}: {}", mention.kind, mention.span.of(body));
         }
-        for relation in analysis.relations.iter().filter(|relation| relation.sentence == index) {
-            let trigger = analysis.tokens.get(relation.trigger.clone()).unwrap_or_default();
+        for relation in analysis
+            .relations
+            .iter()
+            .filter(|relation| relation.sentence == index)
+        {
+            let trigger = analysis
+                .tokens
+                .get(relation.trigger.clone())
+                .unwrap_or_default();
             let words: Vec<&str> = trigger.iter().map(|token| token.span.of(body)).collect();
             let root = relation.root.map_or("statement", |root| root.as_str());
             println!(

@@ -16,7 +16,10 @@ pub const LONGEST_SENTENCE: usize = 256;
 /// Analyses the body of `article`.
 #[must_use]
 pub fn analyse(article: &Article, codebook: &Codebook) -> Analysis {
-    let mut builder = Builder { body: &article.body, analysis: Analysis::default() };
+    let mut builder = Builder {
+        body: &article.body,
+        analysis: Analysis::default(),
+    };
     for (index, paragraph) in article.paragraphs.iter().enumerate() {
         builder.paragraph(index, paragraph.span);
     }
@@ -58,31 +61,52 @@ impl<'a> Builder<'a> {
 
     fn sentence(&mut self, paragraph: usize, offset: usize, words: &[Range<usize>]) {
         let start = self.analysis.tokens.len();
-        let spans = words.iter().filter_map(|range| Span::new(self.body, offset + range.start, offset + range.end).ok());
-        let tokens = spans.map(|span| Token { span, lemma: String::new(), quoted: false });
+        let spans = words.iter().filter_map(|range| {
+            Span::new(self.body, offset + range.start, offset + range.end).ok()
+        });
+        let tokens = spans.map(|span| Token {
+            span,
+            lemma: String::new(),
+            quoted: false,
+        });
         self.analysis.tokens.extend(tokens);
         let added = self.analysis.tokens.get(start..).unwrap_or_default();
         if let (Some(first), Some(last)) = (added.first(), added.last()) {
             let span = first.span.cover(last.span);
             let tokens = start..self.analysis.tokens.len();
-            self.analysis.sentences.push(Sentence { span, tokens, paragraph });
+            self.analysis.sentences.push(Sentence {
+                span,
+                tokens,
+                paragraph,
+            });
         }
     }
 
     /// Adds lemmas, mentions and relations of a sentence.
     fn relate(&mut self, index: usize, persons: &mut Persons, codebook: &Codebook) {
-        let Some(range) = self.analysis.sentences.get(index).map(|sentence| sentence.tokens.clone()) else {
+        let Some(range) = self
+            .analysis
+            .sentences
+            .get(index)
+            .map(|sentence| sentence.tokens.clone())
+        else {
             return;
         };
         let Some(tokens) = self.analysis.tokens.get_mut(range.clone()) else {
             return;
         };
-        let texts: Vec<&'a str> = tokens.iter().map(|token| token.span.of(self.body)).collect();
+        let texts: Vec<&'a str> = tokens
+            .iter()
+            .map(|token| token.span.of(self.body))
+            .collect();
         let readings: Vec<Reading> = classify(&texts);
         for ((token, text), reading) in tokens.iter_mut().zip(&texts).zip(&readings) {
             token.lemma = lemmas::lemma(text, *reading);
         }
-        let words = Words { texts: &texts, readings: &readings };
+        let words = Words {
+            texts: &texts,
+            readings: &readings,
+        };
         let found = mentions::find(words, persons, codebook);
         let lemmas: Vec<&str> = tokens.iter().map(|token| token.lemma.as_str()).collect();
         let links = relations::find(words, &lemmas, &found, codebook);
@@ -96,15 +120,22 @@ impl<'a> Builder<'a> {
             confidence: link.confidence,
         });
         self.analysis.relations.extend(relations);
-        let mentions = found.into_iter().filter_map(|found| mention(found, index, range.start, tokens));
+        let mentions = found
+            .into_iter()
+            .filter_map(|found| mention(&found, index, range.start, tokens));
         self.analysis.mentions.extend(mentions);
     }
 }
 
-fn mention(found: Found, sentence: usize, offset: usize, tokens: &[Token]) -> Option<Mention> {
+fn mention(found: &Found, sentence: usize, offset: usize, tokens: &[Token]) -> Option<Mention> {
     let covered = tokens.get(found.tokens.clone())?;
     let span = covered.first()?.span.cover(covered.last()?.span);
-    Some(Mention { sentence, tokens: shift(&found.tokens, offset), span, kind: found.kind })
+    Some(Mention {
+        sentence,
+        tokens: shift(&found.tokens, offset),
+        span,
+        kind: found.kind,
+    })
 }
 
 fn shift(range: &Range<usize>, by: usize) -> Range<usize> {
@@ -113,5 +144,7 @@ fn shift(range: &Range<usize>, by: usize) -> Range<usize> {
 
 /// Whether white space or nothing precedes the span.
 fn spaced(body: &str, span: Span) -> bool {
-    body.get(..span.start()).and_then(|before| before.chars().next_back()).is_none_or(char::is_whitespace)
+    body.get(..span.start())
+        .and_then(|before| before.chars().next_back())
+        .is_none_or(char::is_whitespace)
 }

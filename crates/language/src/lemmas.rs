@@ -9,7 +9,9 @@ pub(crate) fn lemma(word: &str, reading: Reading) -> String {
     match reading.class {
         Class::Verb => verb_readings(&lower)
             .into_iter()
-            .find(|(_, form)| *form == reading.form || (reading.form == Form::Participle && *form == Form::Past))
+            .find(|(_, form)| {
+                *form == reading.form || (reading.form == Form::Participle && *form == Form::Past)
+            })
             .map_or(lower, |(lemma, _)| lemma),
         Class::Be => "be".to_owned(),
         Class::Noun | Class::Name => noun_lemma(&lower),
@@ -19,7 +21,10 @@ pub(crate) fn lemma(word: &str, reading: Reading) -> String {
 
 fn irregular(lower: &str, accept: impl Fn(IrregularForm) -> bool) -> Option<String> {
     let readings = lexicon().irregular.get(lower)?;
-    readings.iter().find(|reading| accept(reading.form)).map(|reading| reading.lemma.to_owned())
+    readings
+        .iter()
+        .find(|reading| accept(reading.form))
+        .map(|reading| reading.lemma.to_owned())
 }
 
 /// The singular of a noun.
@@ -54,10 +59,9 @@ pub(crate) fn verb_readings(lower: &str) -> Vec<(String, Form)> {
     if let Some(stem) = lower.strip_suffix("ied").filter(|stem| !stem.is_empty()) {
         return vec![(format!("{stem}y"), Form::Past)];
     }
-    if let Some(stem) = lower.strip_suffix("ed").filter(|stem| has_vowel(stem)) {
-        if !lexicon().verbs.contains_key(lower) {
-            return vec![(base_of(stem), Form::Past)];
-        }
+    let past = lower.strip_suffix("ed").filter(|stem| has_vowel(stem));
+    if let Some(stem) = past.filter(|_| !lexicon().verbs.contains_key(lower)) {
+        return vec![(base_of(stem), Form::Past)];
     }
     match without_s(lower) {
         Some(base) if !lexicon().verbs.contains_key(lower) => vec![(base, Form::Third)],
@@ -71,11 +75,16 @@ fn without_s(lower: &str) -> Option<String> {
     if stem.ends_with('s') || stem.is_empty() {
         return None;
     }
-    if let Some(short) = stem.strip_suffix("ie").filter(|short| short.chars().count() > 1) {
+    if let Some(short) = stem
+        .strip_suffix("ie")
+        .filter(|short| short.chars().count() > 1)
+    {
         return Some(format!("{short}y"));
     }
     if let Some(short) = stem.strip_suffix('e') {
-        let hissing = ["ss", "sh", "ch", "x", "zz"].iter().any(|end| short.ends_with(end));
+        let hissing = ["ss", "sh", "ch", "x", "zz"]
+            .iter()
+            .any(|end| short.ends_with(end));
         let known_with_e = lexicon().verbs.contains_key(stem);
         let after_o = short.ends_with('o') && lexicon().verbs.contains_key(short);
         if (hissing && !known_with_e) || after_o {
@@ -97,7 +106,9 @@ fn base_of(stem: &str) -> String {
         return with_e;
     }
     match undoubled {
-        Some(short) if known(short) || !ends_with_any(stem, &["ll", "ss", "zz", "ff"]) => short.to_owned(),
+        Some(short) if known(short) || !ends_with_any(stem, &["ll", "ss", "zz", "ff"]) => {
+            short.to_owned()
+        }
         _ if wants_e(stem) => with_e,
         _ => stem.to_owned(),
     }
@@ -113,9 +124,13 @@ fn undouble(stem: &str) -> Option<&str> {
 
 /// Whether a stem that no list knows most likely lost an e.
 fn wants_e(stem: &str) -> bool {
-    let ends = ["v", "c", "z", "u", "dg", "rg", "ng", "ls", "ns", "rs", "iz", "is", "us", "os", "uc", "ir", "ur", "bl"];
+    let ends = [
+        "v", "c", "z", "u", "dg", "rg", "ng", "ls", "ns", "rs", "iz", "is", "us", "os", "uc", "ir",
+        "ur", "bl",
+    ];
     let long = stem.chars().count() > 3;
-    (ends_with_any(stem, &ends) && !stem.ends_with("ing")) || (long && ends_with_any(stem, &["at", "ut", "it", "id", "od"]))
+    (ends_with_any(stem, &ends) && !stem.ends_with("ing"))
+        || (long && ends_with_any(stem, &["at", "ut", "it", "id", "od"]))
 }
 
 fn ends_with_any(text: &str, ends: &[&str]) -> bool {
@@ -136,9 +151,15 @@ mod tests {
     use crate::tokens::tokenise;
 
     fn lemmas(text: &str) -> String {
-        let words: Vec<&str> = tokenise(text).into_iter().map(|range| &text[range]).collect();
+        let words: Vec<&str> = tokenise(text)
+            .into_iter()
+            .map(|range| &text[range])
+            .collect();
         let readings = classify(&words);
-        let lemmas = words.iter().zip(readings).map(|(word, reading)| super::lemma(word, reading));
+        let lemmas = words
+            .iter()
+            .zip(readings)
+            .map(|(word, reading)| super::lemma(word, reading));
         lemmas.collect::<Vec<_>>().join(" ")
     }
 
@@ -162,9 +183,18 @@ mod tests {
 
     #[test]
     fn irregular_forms_come_from_the_table() {
-        assert_eq!(lemmas("They met and fought and withdrew"), "they meet and fight and withdraw");
-        assert_eq!(lemmas("It was taken by gunmen and women"), "it be take by gunman and woman");
-        assert_eq!(lemmas("He didn't go, they won't, he's gone"), "he do not go , they will not , he be go");
+        assert_eq!(
+            lemmas("They met and fought and withdrew"),
+            "they meet and fight and withdraw"
+        );
+        assert_eq!(
+            lemmas("It was taken by gunmen and women"),
+            "it be take by gunman and woman"
+        );
+        assert_eq!(
+            lemmas("He didn't go, they won't, he's gone"),
+            "he do not go , they will not , he be go"
+        );
     }
 
     #[test]
@@ -180,7 +210,10 @@ mod tests {
         assert_eq!(lemmas("the peace talks"), "the peace talk");
         assert_eq!(lemmas("He talks"), "he talk");
         assert_eq!(lemmas("cities and countries"), "city and country");
-        assert_eq!(lemmas("the crisis, the troops, the bus"), "the crisis , the troops , the bus");
+        assert_eq!(
+            lemmas("the crisis, the troops, the bus"),
+            "the crisis , the troops , the bus"
+        );
     }
 
     #[test]

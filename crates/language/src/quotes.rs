@@ -66,12 +66,18 @@ mod tests {
                     .iter()
                     .map(|range| Piece {
                         text: &text[range.clone()],
-                        spaced: text[..range.start].chars().next_back().is_none_or(char::is_whitespace),
+                        spaced: text[..range.start]
+                            .chars()
+                            .next_back()
+                            .is_none_or(char::is_whitespace),
                     })
                     .collect();
                 let marks = mark(&pieces);
                 let words = pieces.iter().zip(&marks).filter(|(_, quoted)| **quoted);
-                words.map(|(piece, _)| piece.text).collect::<Vec<_>>().join(" ")
+                words
+                    .map(|(piece, _)| piece.text)
+                    .collect::<Vec<_>>()
+                    .join(" ")
             })
             .collect()
     }
@@ -79,18 +85,30 @@ mod tests {
     #[test]
     fn marks_what_stands_between_double_quotes() {
         assert_eq!(quoted(&["He said \"we won\" twice."]), ["we won"]);
-        assert_eq!(quoted(&["He said “we won” and “they lost.”"]), ["we won they lost ."]);
+        assert_eq!(
+            quoted(&["He said “we won” and “they lost.”"]),
+            ["we won they lost ."]
+        );
     }
 
     #[test]
     fn a_quotation_may_run_over_sentences() {
-        assert_eq!(quoted(&["\"We won. They lost,\" he said."]), ["We won . They lost ,"]);
+        assert_eq!(
+            quoted(&["\"We won. They lost,\" he said."]),
+            ["We won . They lost ,"]
+        );
     }
 
     #[test]
     fn a_quotation_goes_on_where_the_next_paragraph_opens_with_a_mark() {
-        assert_eq!(quoted(&["He said: \"We won.", "\"They lost,\" he said."]), ["We won .", "They lost ,"]);
-        assert_eq!(quoted(&["He said: “We won.", "They lost, he said."]), ["We won .", ""]);
+        assert_eq!(
+            quoted(&["He said: \"We won.", "\"They lost,\" he said."]),
+            ["We won .", "They lost ,"]
+        );
+        assert_eq!(
+            quoted(&["He said: “We won.", "They lost, he said."]),
+            ["We won .", ""]
+        );
     }
 
     #[test]
@@ -100,6 +118,9 @@ mod tests {
 
     #[test]
     fn single_quotes_quote_where_they_close_after_a_sign() {
-        assert_eq!(quoted(&["‘We won,’ said the troops’ leader."]), ["We won ,"]);
+        assert_eq!(
+            quoted(&["‘We won,’ said the troops’ leader."]),
+            ["We won ,"]
+        );
     }
 }

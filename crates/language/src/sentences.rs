@@ -49,7 +49,10 @@ fn ends_sentence(text: &str, start: usize, stop: usize, end: usize) -> bool {
     let Some(first) = opening.chars().next() else {
         return false;
     };
-    if !(first.is_uppercase() || first.is_numeric() || (!first.is_lowercase() && first.is_alphabetic())) {
+    if !(first.is_uppercase()
+        || first.is_numeric()
+        || (!first.is_lowercase() && first.is_alphabetic()))
+    {
         return false;
     }
     // Only a lone full stop, without a quote after it, can belong to an abbreviation.
@@ -74,7 +77,10 @@ pub(crate) fn kind_of(word: &str) -> Option<Abbreviation> {
     let lower = word.to_lowercase();
     if let Some(kind) = lexicon().abbreviations.get(word).or_else(|| {
         let capitalised = word.chars().next().is_some_and(char::is_uppercase);
-        lexicon().abbreviations.get(lower.as_str()).filter(|_| !capitalised)
+        lexicon()
+            .abbreviations
+            .get(lower.as_str())
+            .filter(|_| !capitalised)
     }) {
         return Some(*kind);
     }
@@ -107,7 +113,8 @@ fn last_word(text: &str) -> &str {
 }
 
 fn is_list_number(word: &str) -> bool {
-    word.strip_suffix('.').is_some_and(|stem| stem.len() <= 3 && stem.bytes().all(|b| b.is_ascii_digit()))
+    word.strip_suffix('.')
+        .is_some_and(|stem| stem.len() <= 3 && stem.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn prefix_len(text: &str, accept: impl Fn(char) -> bool) -> usize {

@@ -9,7 +9,8 @@ use crate::sentences::kind_of;
 
 /// Clitics cut off the end of a word, longest first; both apostrophes are in use.
 const CLITICS: [&str; 16] = [
-    "n't", "n’t", "'re", "’re", "'ve", "’ve", "'ll", "’ll", "'s", "’s", "'d", "’d", "'m", "’m", "'S", "’S",
+    "n't", "n’t", "'re", "’re", "'ve", "’ve", "'ll", "’ll", "'s", "’s", "'d", "’d", "'m", "’m",
+    "'S", "’S",
 ];
 
 /// The tokens of `text`, as byte ranges, in order. They cover everything but white space.
@@ -39,6 +40,13 @@ fn cut_chunk(text: &str, chunk: Range<usize>, last: bool, tokens: &mut Vec<Range
     let mut at = chunk.start;
     while at < chunk.end {
         let rest = &text[at..chunk.end];
+        // Behind an abbreviation or a quote a clitic starts with its apostrophe: "U.N.'s".
+        let clitic = clitic_len(rest);
+        if clitic > 0 && at > chunk.start {
+            tokens.push(at..at + clitic);
+            at += clitic;
+            continue;
+        }
         let word = word_len(rest);
         if word == 0 {
             let sign = sign_len(rest);
@@ -49,14 +57,30 @@ fn cut_chunk(text: &str, chunk: Range<usize>, last: bool, tokens: &mut Vec<Range
         let mut end = at + word;
         // A full stop stays with an abbreviation; at the end of a sentence a dotted one still owns it.
         if text[end..chunk.end].starts_with('.') {
-            let remaining = text[end + 1..chunk.end].chars().all(|c| !c.is_alphanumeric());
-            if remaining && kind_of(&text[at..=end]).is_some() && !(last && is_initial(&text[at..end])) {
+            let after = &text[end + 1..chunk.end];
+            let remaining = after[clitic_len(after)..]
+                .chars()
+                .all(|c| !c.is_alphanumeric());
+            if remaining
+                && kind_of(&text[at..=end]).is_some()
+                && !(last && is_initial(&text[at..end]))
+            {
                 end += 1;
             }
         }
         cut_word(text, at..end, tokens);
         at = end;
     }
+}
+
+/// Bytes of the clitic that `text` starts with, if no letter follows it.
+fn clitic_len(text: &str) -> usize {
+    let clitic = CLITICS
+        .iter()
+        .find(|clitic| text.starts_with(**clitic) && text.starts_with(['\'', '’']));
+    let len = clitic.map_or(0, |clitic| clitic.len());
+    let ends = text[len..].chars().next().is_none_or(|c| !is_word(c));
+    if ends { len } else { 0 }
 }
 
 fn is_initial(word: &str) -> bool {
@@ -127,7 +151,9 @@ fn cut_word(text: &str, range: Range<usize>, tokens: &mut Vec<Range<usize>>) {
         tokens.push(range.start + 3..range.end);
         return;
     }
-    let clitic = CLITICS.iter().find(|clitic| word.len() > clitic.len() && word.ends_with(**clitic));
+    let clitic = CLITICS
+        .iter()
+        .find(|clitic| word.len() > clitic.len() && word.ends_with(**clitic));
     match clitic {
         Some(clitic) => {
             let cut = range.end - clitic.len();

@@ -48,9 +48,10 @@ pub(crate) struct Shared {
 /// Runs the lane until shutdown, rebuilding it after errors.
 pub(crate) fn run(id: usize, shared: &Shared) {
     let mut pause = BACKOFF.0;
+    let mut revisions = Revisions::new(shared.settings.remembered_articles);
     while !shared.shutdown.is_cancelled() {
         let started = Instant::now();
-        match Lane::new(id, shared).and_then(|mut lane| lane.work()) {
+        match Lane::new(id, shared, &mut revisions).and_then(|mut lane| lane.work()) {
             Ok(()) => break,
             Err(error) => {
                 shared.health.down(id);
@@ -82,16 +83,19 @@ struct Lane<'a> {
     shared: &'a Shared,
     consumer: BaseConsumer<ConsumerEvents>,
     sink: Sink,
-    revisions: Revisions,
+    revisions: &'a mut Revisions,
 }
 
 impl<'a> Lane<'a> {
     /// The producer comes first: initialising its transactions ends those of a predecessor, whose
     /// offsets the consumer is about to read.
-    fn new(id: usize, shared: &'a Shared) -> Result<Self, StreamError> {
+    fn new(
+        id: usize,
+        shared: &'a Shared,
+        revisions: &'a mut Revisions,
+    ) -> Result<Self, StreamError> {
         let sink = Sink::new(&shared.settings, id)?;
         let consumer = consumer(&shared.settings)?;
-        let revisions = Revisions::new(shared.settings.remembered_articles);
         Ok(Self { id, shared, consumer, sink, revisions })
     }
 
@@ -124,10 +128,10 @@ impl<'a> Lane<'a> {
                 Some(Err(source)) => {
                     return Err(StreamError::Kafka { step: "reading", source });
                 }
-                None => {}
+                None => self.beat()?,
             }
-            self.beat()?;
             if batch.is_full() || self.shared.shutdown.is_cancelled() {
+                self.beat()?;
                 return Ok(batch);
             }
         }
@@ -148,7 +152,7 @@ impl<'a> Lane<'a> {
         let mut tally = Tally::default();
         self.sink.begin()?;
         for (record, outcome) in batch.records().iter().zip(outcomes) {
-            for output in outputs(record, outcome, &mut self.revisions, settings, &mut tally) {
+            for output in outputs(record, outcome, self.revisions, settings, &mut tally) {
                 self.sink.send(&output)?;
             }
         }

@@ -6,9 +6,11 @@
 
 mod check;
 mod kafka;
+pub mod places;
 mod tools;
 mod workspace;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -34,12 +36,21 @@ enum Chore {
         /// One check alone; all of them when not given.
         only: Option<check::Check>,
     },
+    /// Write the codebook's table of places anew from a folder of source data.
+    Places {
+        /// The folder of source data.
+        folder: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().chore {
         Chore::Kafka(chore) => kafka::run(chore),
         Chore::Check { only } => check::run(only),
+        Chore::Places { folder } => {
+            let table = workspace::root().join("crates/codebook/data/places.tsv");
+            places::places(&folder, &table).map(|()| 0)
+        }
     };
     match done {
         Ok(code) => ExitCode::from(code),

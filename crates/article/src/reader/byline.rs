@@ -19,11 +19,18 @@ pub(crate) fn byline(line: &str) -> Option<Byline> {
     if line.len() > LONGEST {
         return None;
     }
-    let line = line.trim().trim_start_matches(['—', '–', '-', '|', '•']).trim_start();
-    let mut ends = line.match_indices(|c: char| c.is_whitespace() || c == ':').map(|(at, _)| at);
+    let line = line
+        .trim()
+        .trim_start_matches(['—', '–', '-', '|', '•'])
+        .trim_start();
+    let mut ends = line
+        .match_indices(|c: char| c.is_whitespace() || c == ':')
+        .map(|(at, _)| at);
     let after = ends.by_ref().take(2).find_map(|end| {
         let opener = line.get(..end)?;
-        let rest = line.get(end..)?.trim_start_matches([':', ' ', '\u{a0}', '\t']);
+        let rest = line
+            .get(end..)?
+            .trim_start_matches([':', ' ', '\u{a0}', '\t']);
         words().is(Class::Opener, opener).then_some(rest)
     })?;
     names(after)
@@ -35,14 +42,22 @@ pub(crate) fn names(list: &str) -> Option<Byline> {
         return None;
     }
     let mut byline = Byline::default();
+    let mut pieces = 0;
     let shouted = !list.chars().any(char::is_lowercase);
-    for piece in list.split([',', ';', '|', '/', '•', '·', '&']).flat_map(|piece| split_word(piece, "and")) {
-        let piece = piece.trim().trim_matches(['(', ')', '-', '–', '—', '*']).trim();
+    for piece in list
+        .split([',', ';', '|', '/', '•', '·', '&'])
+        .flat_map(|piece| split_word(piece, "and"))
+    {
+        let piece = piece
+            .trim()
+            .trim_matches(['(', ')', '-', '–', '—', '*'])
+            .trim();
         if !piece.is_empty() {
             byline.take(piece, shouted)?;
+            pieces += 1;
         }
     }
-    (!byline.names.is_empty() || byline.agency.is_some()).then_some(byline)
+    (pieces > 0).then_some(byline)
 }
 
 impl Byline {
@@ -66,11 +81,13 @@ impl Byline {
             }
             return Some(());
         }
-        let organisation = any(Class::Organisation) || (!shouted && piece.split_whitespace().any(is_initials));
+        let organisation =
+            any(Class::Organisation) || (!shouted && piece.split_whitespace().any(is_initials));
         if organisation || count == 1 || count > 5 {
             self.set_agency(piece);
         } else {
-            self.names.push(piece.split_whitespace().collect::<Vec<_>>().join(" "));
+            self.names
+                .push(piece.split_whitespace().collect::<Vec<_>>().join(" "));
         }
         Some(())
     }
@@ -88,12 +105,15 @@ pub(crate) fn is_person(line: &str) -> bool {
     let count = line.split_whitespace().take(5).count();
     line.len() <= 60
         && (2..=4).contains(&count)
-        && names(line).is_some_and(|byline| byline.names.len() == 1 && byline.names[0] == line)
+        && names(line).is_some_and(|byline| byline.names == [line])
 }
 
 /// Parts a piece at the word that announces a place ("in Kyiv") or an agency ("for UPI").
 fn cut(piece: &str) -> (&str, Option<&str>) {
-    for (at, word) in piece.split_whitespace().filter_map(|word| Some((offset_of(piece, word)?, word))) {
+    for (at, word) in piece
+        .split_whitespace()
+        .filter_map(|word| Some((offset_of(piece, word)?, word)))
+    {
         let head = piece.get(..at).unwrap_or_default().trim_end();
         if words().is(Class::Place, word) {
             return (head, None);
@@ -114,7 +134,10 @@ fn offset_of(whole: &str, part: &str) -> Option<usize> {
 fn split_word<'a>(text: &'a str, word: &str) -> Vec<&'a str> {
     let mut parts = Vec::new();
     let mut start = 0;
-    for candidate in text.split_whitespace().filter(|candidate| candidate.eq_ignore_ascii_case(word)) {
+    for candidate in text
+        .split_whitespace()
+        .filter(|candidate| candidate.eq_ignore_ascii_case(word))
+    {
         if let Some(at) = offset_of(text, candidate) {
             parts.push(text.get(start..at).unwrap_or_default());
             start = at + candidate.len();
@@ -129,15 +152,20 @@ fn is_capitalised(piece: &str) -> bool {
     let word = |word: &str| {
         let letters = word.trim_start_matches(|c: char| !c.is_alphanumeric());
         !letters.chars().any(char::is_numeric)
-            && (letters.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase()) || word.chars().count() <= 3 || word.contains(['\'', '-', '’']))
+            && (letters.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
+                || word.chars().count() <= 3
+                || word.contains(['\'', '-', '’']))
     };
-    piece.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase() || c == '\'') && piece.split_whitespace().all(word)
+    piece.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase() || c == '\'')
+        && piece.split_whitespace().all(word)
 }
 
 /// Whether a word is capitals alone, as agencies' names are: "AFP".
 fn is_initials(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    letters >= 2 && !word.contains('.') && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
+    letters >= 2
+        && !word.contains('.')
+        && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
 }
 
 #[cfg(test)]
@@ -156,8 +184,16 @@ mod tests {
     #[test]
     fn reads_one_and_several_people() {
         reads("By Ada Example", &["Ada Example"], "");
-        reads("By Ada Example and Ben Sample", &["Ada Example", "Ben Sample"], "");
-        reads("by: Ada Example, Ben Sample & Cy van der Test", &["Ada Example", "Ben Sample", "Cy van der Test"], "");
+        reads(
+            "By Ada Example and Ben Sample",
+            &["Ada Example", "Ben Sample"],
+            "",
+        );
+        reads(
+            "by: Ada Example, Ben Sample & Cy van der Test",
+            &["Ada Example", "Ben Sample", "Cy van der Test"],
+            "",
+        );
         reads("BY ADA EXAMPLE", &["ADA EXAMPLE"], "");
         reads("Written by Ada M. Example Jr.", &["Ada M. Example Jr."], "");
     }
@@ -165,9 +201,21 @@ mod tests {
     #[test]
     fn reads_agencies_and_leaves_posts_and_places_out() {
         reads("By Ada Example | UPI", &["Ada Example"], "UPI");
-        reads("By Ada Example of The Associated Press", &["Ada Example"], "The Associated Press");
-        reads("By Ada Example, AP Diplomatic Writer", &["Ada Example"], "AP");
-        reads("By Ada Example in Kyiv and Ben Sample in Geneva", &["Ada Example", "Ben Sample"], "");
+        reads(
+            "By Ada Example of The Associated Press",
+            &["Ada Example"],
+            "The Associated Press",
+        );
+        reads(
+            "By Ada Example, AP Diplomatic Writer",
+            &["Ada Example"],
+            "AP",
+        );
+        reads(
+            "By Ada Example in Kyiv and Ben Sample in Geneva",
+            &["Ada Example", "Ben Sample"],
+            "",
+        );
         reads("By The Associated Press", &[], "The Associated Press");
         reads("By Reuters Staff", &[], "");
         reads("By Reuters", &[], "Reuters");
@@ -175,7 +223,10 @@ mod tests {
 
     #[test]
     fn a_sentence_that_begins_with_by_is_no_byline() {
-        assert_eq!(read("By Monday the talks had failed, officials said."), None);
+        assert_eq!(
+            read("By Monday the talks had failed, officials said."),
+            None
+        );
         assert_eq!(read("By 2030, emissions must fall"), None);
         assert_eq!(read("Bypassing parliament"), None);
     }

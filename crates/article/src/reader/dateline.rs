@@ -42,7 +42,9 @@ impl StatedDay {
             return time::day(year, self.month, self.day);
         }
         let near = near?;
-        let candidates = [-1, 0, 1].into_iter().filter_map(|step| time::day(near.year() + step, self.month, self.day));
+        let candidates = [-1, 0, 1]
+            .into_iter()
+            .filter_map(|step| time::day(near.year() + step, self.month, self.day));
         candidates.min_by_key(|date| near.duration_until(*date).as_hours().abs())
     }
 }
@@ -60,7 +62,11 @@ pub(crate) fn opening(text: &str) -> Option<Opening> {
 
 /// `[place,] [day] (agency) --`, or with the agency in brackets or between slashes.
 fn with_agency(text: &str, window: &str) -> Option<Opening> {
-    let open = window.find(['(', '[']).into_iter().chain(slash(window)).min()?;
+    let open = window
+        .find(['(', '['])
+        .into_iter()
+        .chain(slash(window))
+        .min()?;
     let mark = window.get(open..)?.chars().next()?;
     let inner = window.get(open + 1..)?;
     let close = inner.find(match mark {
@@ -80,10 +86,17 @@ fn with_agency(text: &str, window: &str) -> Option<Opening> {
     let placed = match &place {
         None => true,
         Some(place) if is_capitals(place.text) => true,
-        Some(place) => is_name(place.text) && (day.is_some() || is_short(place.text)) && !abbreviates(agency, place.text),
+        Some(place) => {
+            is_name(place.text)
+                && (day.is_some() || is_short(place.text))
+                && !abbreviates(agency, place.text)
+        }
     };
     let closed = dash.is_some() || ((day.is_some() || place.is_some()) && starts_sentence(next));
-    let sound = placed && closed && !starts_low(next) && (day.is_some() || place.is_some() || dash.is_some());
+    let sound = placed
+        && closed
+        && !starts_low(next)
+        && (day.is_some() || place.is_some() || dash.is_some());
     sound.then(|| Opening {
         length: text.len() - next.trim_start().len(),
         place: place.map(|place| place.text.to_owned()),
@@ -99,7 +112,9 @@ fn without_agency(text: &str, window: &str) -> Option<Opening> {
     let next = text.get(start + length..)?;
     let sound = match &place {
         None => day.is_some(),
-        Some(place) => is_capitals(place.text) || (day.is_some() && place.comma && is_name(place.text)),
+        Some(place) => {
+            is_capitals(place.text) || (day.is_some() && place.comma && is_name(place.text))
+        }
     };
     (sound && !starts_low(next)).then(|| Opening {
         length: text.len() - next.trim_start().len(),
@@ -121,11 +136,15 @@ fn place_and_day(head: &str) -> Option<(Option<Place<'_>>, Option<StatedDay>)> {
     let mut left = head.trim_end();
     loop {
         let cut = left.trim_end_matches(|c: char| c.is_whitespace() || c == ',');
-        let start = cut.rfind(|c: char| c.is_whitespace() || c == ',').map_or(0, |at| at + 1);
+        let start = cut
+            .rfind(|c: char| c.is_whitespace() || c == ',')
+            .map_or(0, |at| at + 1);
         let token = cut.get(start..)?.trim_end_matches('.');
         let number = token.parse::<i16>().ok();
         match (words().date(token), number) {
-            (Some(Word::Month(value)), _) if month.is_none() && (day.is_some() || !is_capitals(token) || token.len() > 3) => {
+            (Some(Word::Month(value)), _)
+                if month.is_none() && (day.is_some() || !is_capitals(token) || token.len() > 3) =>
+            {
                 month = Some(value);
             }
             (Some(Word::Weekday), _) => {}
@@ -151,8 +170,14 @@ fn place_and_day(head: &str) -> Option<(Option<Place<'_>>, Option<StatedDay>)> {
 
 fn is_place(place: &str) -> bool {
     let mut names = place.split_whitespace();
-    let slug = names.next().is_some_and(|first| words().is(Class::Slug, first.trim_end_matches(',')));
-    let plain = |c: char| c.is_alphabetic() || c.is_whitespace() || matches!(c, ',' | '.' | '/' | '-' | '\'' | '’' | '&');
+    let slug = names
+        .next()
+        .is_some_and(|first| words().is(Class::Slug, first.trim_end_matches(',')));
+    let plain = |c: char| {
+        c.is_alphabetic()
+            || c.is_whitespace()
+            || matches!(c, ',' | '.' | '/' | '-' | '\'' | '’' | '&')
+    };
     !slug && place.len() <= LONGEST_PLACE && names.count() < 8 && place.chars().all(plain)
 }
 
@@ -176,12 +201,18 @@ fn is_short(place: &str) -> bool {
 
 /// Whether `agency` is nothing but the initials of `words`: "World Health Organization (WHO)".
 fn abbreviates(agency: &str, words: &str) -> bool {
-    let initials = words.split_whitespace().filter_map(|word| word.chars().next());
-    initials.filter(|c| c.is_uppercase()).eq(agency.chars().filter(|c| c.is_alphabetic()))
+    let initials = words
+        .split_whitespace()
+        .filter_map(|word| word.chars().next());
+    initials
+        .filter(|c| c.is_uppercase())
+        .eq(agency.chars().filter(|c| c.is_alphabetic()))
 }
 
 fn is_agency(name: &str) -> bool {
-    let plain = |c: char| c.is_alphanumeric() || c.is_whitespace() || matches!(c, '.' | '-' | '/' | '&' | '\'' | '’');
+    let plain = |c: char| {
+        c.is_alphanumeric() || c.is_whitespace() || matches!(c, '.' | '-' | '/' | '&' | '\'' | '’')
+    };
     !name.is_empty()
         && name.len() <= LONGEST_AGENCY
         && name.split_whitespace().count() <= 5
@@ -203,7 +234,9 @@ fn dash(rest: &str, stop: bool) -> Option<usize> {
     let trimmed = rest.trim_start();
     let after = trimmed.trim_start_matches(is_dash);
     if after.len() == trimmed.len() {
-        let after = trimmed.strip_prefix([':', '.']).filter(|_| stop || trimmed.starts_with(':'))?;
+        let after = trimmed
+            .strip_prefix([':', '.'])
+            .filter(|_| stop || trimmed.starts_with(':'))?;
         return Some(rest.len() - after.len());
     }
     Some(rest.len() - after.len())
@@ -220,7 +253,8 @@ fn first_dash(window: &str) -> Option<(usize, usize)> {
         if is_dash(character) {
             let rest = window.get(at..)?;
             let length = rest.len() - rest.trim_start_matches(is_dash).len();
-            let spaced = before.is_whitespace() && rest.get(length..)?.starts_with(char::is_whitespace);
+            let spaced =
+                before.is_whitespace() && rest.get(length..)?.starts_with(char::is_whitespace);
             if character == '—' || character == '―' || length > 1 || spaced {
                 return Some((at, length));
             }

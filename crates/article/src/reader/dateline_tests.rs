@@ -23,16 +23,46 @@ fn reads(head: &str, place: &str, day: &str, agency: &str) {
 fn reads_place_day_and_agency_in_every_combination() {
     reads("July 10 (UPI) -- ", "", "2025-07-10", "UPI");
     reads("KYIV, Ukraine (AP) — ", "KYIV, Ukraine", "", "AP");
-    reads("WASHINGTON, July 3 (Reuters) - ", "WASHINGTON", "2025-07-03", "Reuters");
-    reads("BEIJING/MOSCOW, 3 July (Reuters) – ", "BEIJING/MOSCOW", "2025-07-03", "Reuters");
-    reads("Kuala Lumpur, Malaysia, Jul. 9, 2024 [AFP]: ", "Kuala Lumpur, Malaysia", "2024-07-09", "AFP");
+    reads(
+        "WASHINGTON, July 3 (Reuters) - ",
+        "WASHINGTON",
+        "2025-07-03",
+        "Reuters",
+    );
+    reads(
+        "BEIJING/MOSCOW, 3 July (Reuters) – ",
+        "BEIJING/MOSCOW",
+        "2025-07-03",
+        "Reuters",
+    );
+    reads(
+        "Kuala Lumpur, Malaysia, Jul. 9, 2024 [AFP]: ",
+        "Kuala Lumpur, Malaysia",
+        "2024-07-09",
+        "AFP",
+    );
     reads("Jakarta (ANTARA) - ", "Jakarta", "", "ANTARA");
     reads("MOSCOW, July 10. /TASS/. ", "MOSCOW", "2025-07-10", "TASS");
-    reads("LONDON, Thursday, July 10 (Reuters) - ", "LONDON", "2025-07-10", "Reuters");
+    reads(
+        "LONDON, Thursday, July 10 (Reuters) - ",
+        "LONDON",
+        "2025-07-10",
+        "Reuters",
+    );
     reads("(Reuters) - ", "", "", "Reuters");
-    reads("GENEVA, July 10 (Xinhua) ", "GENEVA", "2025-07-10", "Xinhua");
+    reads(
+        "GENEVA, July 10 (Xinhua) ",
+        "GENEVA",
+        "2025-07-10",
+        "Xinhua",
+    );
     reads("BEIRUT — ", "BEIRUT", "", "");
-    reads("ST. PETERSBURG, Russia -- ", "ST. PETERSBURG, Russia", "", "");
+    reads(
+        "ST. PETERSBURG, Russia -- ",
+        "ST. PETERSBURG, Russia",
+        "",
+        "",
+    );
     reads("Cairo, July 9 -- ", "Cairo", "2025-07-09", "");
     reads("WASHINGTON, D.C. - ", "WASHINGTON, D.C.", "", "");
 }
@@ -59,7 +89,11 @@ fn leaves_sentences_alone() {
 #[test]
 fn the_year_is_the_one_closest_to_publication() {
     let resolve = |month, day, near: (i16, i8, i8)| {
-        let stated = StatedDay { month, day, year: None };
+        let stated = StatedDay {
+            month,
+            day,
+            year: None,
+        };
         let near = Date::new(near.0, near.1, near.2).unwrap();
         stated.resolve(Some(near)).map(|day| day.to_string())
     };
@@ -67,7 +101,11 @@ fn the_year_is_the_one_closest_to_publication() {
     assert_eq!(resolve(1, 1, (2024, 12, 31)).as_deref(), Some("2025-01-01"));
     assert_eq!(resolve(2, 29, (2025, 2, 28)).as_deref(), Some("2024-02-29"));
     assert_eq!(resolve(2, 30, (2025, 2, 28)), None);
-    let stated = StatedDay { month: 7, day: 10, year: None };
+    let stated = StatedDay {
+        month: 7,
+        day: 10,
+        year: None,
+    };
     assert_eq!(stated.resolve(None), None);
 }
 

@@ -15,11 +15,11 @@ pub(crate) struct Line {
     pub(crate) gap: bool,
 }
 
-/// The lines of `text` that are not blank.
-pub(crate) fn lines(text: &str) -> Vec<Line> {
+/// The lines of `text` that are not blank, from the byte `from` on.
+pub(crate) fn lines(text: &str, from: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut gap = true;
-    let mut start = 0;
+    let mut start = from;
     while start < text.len() {
         let rest = text.get(start..).unwrap_or_default();
         let length = rest.find(is_break).unwrap_or(rest.len());
@@ -36,7 +36,11 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
             gap = true;
         } else {
             let blanks = text.get(start..from).unwrap_or_default();
-            let indent = blanks.chars().map(|c| if c == '\t' { 4 } else { 1 }).take(1000).sum();
+            let indent = blanks
+                .chars()
+                .map(|c| if c == '\t' { 4 } else { 1 })
+                .take(1000)
+                .sum();
             lines.push(Line {
                 span: Span::floor(text, from, from + trimmed.len()),
                 width: u32::try_from(trimmed.chars().count()).unwrap_or(u32::MAX),
@@ -52,7 +56,10 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
 
 /// Whether a character ends a line.
 fn is_break(character: char) -> bool {
-    matches!(character, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+    matches!(
+        character,
+        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
 }
 
 /// Whether a character leaves no ink: white space, controls, marks of width zero and of direction.
@@ -99,7 +106,7 @@ mod tests {
     #[test]
     fn every_kind_of_line_end_counts_once() {
         let text = "a\r\nb\rc\u{2028}d\n\n  e \n";
-        let lines = lines(text);
+        let lines = lines(text, 0);
         let read: Vec<_> = lines.iter().map(|line| line.span.of(text)).collect();
         assert_eq!(read, ["a", "b", "c", "d", "e"]);
         let gaps: Vec<_> = lines.iter().map(|line| line.gap).collect();
@@ -110,7 +117,7 @@ mod tests {
     #[test]
     fn a_line_of_invisible_characters_is_blank() {
         let text = "a\n\u{200b}\u{a0}\u{feff}\nb";
-        let lines = lines(text);
+        let lines = lines(text, 0);
         assert_eq!(lines.len(), 2);
         assert!(lines[1].gap);
     }

@@ -85,6 +85,11 @@ impl Marks {
         Ok(marks)
     }
 
+    /// Whether the line is one of the phrases that fill theirs.
+    pub(crate) fn is_whole_line(&self, line: &str) -> bool {
+        line.len() <= LONGEST_PHRASE && self.lines.contains_key(&bare(&line.to_lowercase()))
+    }
+
     /// What the line is taken for on account of a phrase in it, if anything.
     pub(crate) fn find(&self, line: &str) -> Option<Mark> {
         if line.len() > LONGEST_LINE {
@@ -103,31 +108,51 @@ impl Marks {
         let starts = [lower.as_str(), open, core].into_iter().find_map(|text| {
             let candidates = self.starts.get(&text.chars().next()?)?;
             let found = candidates.iter().find(|(phrase, mark)| {
-                fits(&mark) && text.strip_prefix(phrase.as_str()).is_some_and(|rest| ends_word(phrase, rest))
+                fits(&mark)
+                    && text
+                        .strip_prefix(phrase.as_str())
+                        .is_some_and(|rest| ends_word(phrase, rest))
             });
             found.map(|(_, mark)| *mark)
         });
         let within = || {
-            let found = self.within.iter().find(|(phrase, mark)| fits(&mark) && lower.contains(phrase.as_str()));
+            let found = self
+                .within
+                .iter()
+                .find(|(phrase, mark)| fits(&mark) && lower.contains(phrase.as_str()));
             found.map(|(_, mark)| *mark)
         };
         starts.or_else(within)
     }
 
-    /// Whether a stretch at the end of a line names who made a picture.
-    pub(crate) fn is_credit(&self, stretch: &str) -> bool {
-        if stretch.len() > LONGEST_LINE {
-            return false;
-        }
-        let words = Shape::of(stretch).words;
-        let lower = stretch.to_lowercase();
-        let lower = lower.trim();
-        let starts = |(phrase, mark): &(String, Mark)| {
-            words <= mark.words && lower.strip_prefix(phrase.as_str()).is_some_and(|rest| ends_word(phrase, rest))
-        };
-        let ends = |(phrase, mark): &(String, Mark)| words <= mark.words && lower.ends_with(phrase.as_str());
-        self.credits.iter().any(starts) || self.tails.iter().any(ends)
+    /// Whether a stretch of a line opens with a phrase that names who made a picture.
+    pub(crate) fn opens_credit(&self, stretch: &str) -> bool {
+        on(&self.credits, stretch, |lower, phrase| {
+            lower
+                .strip_prefix(phrase)
+                .is_some_and(|rest| ends_word(phrase, rest))
+        })
     }
+
+    /// Whether a stretch of a line closes with such a phrase.
+    pub(crate) fn closes_credit(&self, stretch: &str) -> bool {
+        on(&self.tails, stretch, |lower, phrase| {
+            lower.ends_with(phrase)
+        })
+    }
+}
+
+/// Whether `holds` for `text`, in small letters, and one of `phrases` that fit its length.
+fn on(phrases: &[(String, Mark)], text: &str, holds: impl Fn(&str, &str) -> bool) -> bool {
+    if text.len() > LONGEST_LINE {
+        return false;
+    }
+    let words = Shape::of(text).words;
+    let lower = text.to_lowercase();
+    let lower = lower.trim();
+    phrases
+        .iter()
+        .any(|(phrase, mark)| words <= mark.words && holds(lower, phrase))
 }
 
 /// Whether `phrase`, followed by `rest`, ends where a word does.
@@ -141,15 +166,20 @@ fn is_ornament(character: char) -> bool {
     !character.is_alphanumeric() && character != '©'
 }
 
-/// `phrase` without the punctuation around it; the punctuation itself where there is nothing else.
+/// `phrase` without the ornaments around it; the ornaments themselves where there is nothing else.
+/// Punctuation that closes a sentence stays: a paragraph may have a single word.
 fn bare(phrase: &str) -> String {
-    let core = phrase.trim_matches(|c: char| !c.is_alphanumeric());
+    let closes = |c: char| matches!(c, '.' | ',' | '!' | '?' | ';');
+    let core = phrase.trim_start_matches(is_ornament);
+    let core = core.trim_end_matches(|c| is_ornament(c) && !closes(c));
     let core = if core.is_empty() { phrase.trim() } else { core };
     core.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn furniture(name: &str) -> Option<Furniture> {
-    Furniture::ALL.into_iter().find(|kind| kind.as_str() == name)
+    Furniture::ALL
+        .into_iter()
+        .find(|kind| kind.as_str() == name)
 }
 
 /// The shipped table.
@@ -178,16 +208,26 @@ mod tests {
     #[test]
     fn finds_headings_by_the_whole_line_only() {
         assert_eq!(kind("» RELATED:"), Some((Furniture::Related, Scope::Links)));
-        assert_eq!(kind("Latest Headlines"), Some((Furniture::Teaser, Scope::Rest)));
+        assert_eq!(
+            kind("Latest Headlines"),
+            Some((Furniture::Teaser, Scope::Rest))
+        );
+        assert_eq!(kind("Back."), None);
         assert_eq!(kind("Related parties were told on Monday."), None);
         assert_eq!(kind("***"), Some((Furniture::SignOff, Scope::Line)));
     }
 
     #[test]
     fn a_phrase_at_the_start_ends_with_a_word() {
-        assert_eq!(kind("Share with X").map(|found| found.0), Some(Furniture::Share));
+        assert_eq!(
+            kind("Share with X").map(|found| found.0),
+            Some(Furniture::Share)
+        );
         assert_eq!(kind("Share within the alliance"), None);
-        assert_eq!(kind("© 2025 The Paper").map(|found| found.0), Some(Furniture::Copyright));
+        assert_eq!(
+            kind("© 2025 The Paper").map(|found| found.0),
+            Some(Furniture::Copyright)
+        );
     }
 
     #[test]

@@ -99,7 +99,9 @@ pub(crate) fn is_quote(character: char) -> bool {
 }
 
 fn is_closer(character: char) -> bool {
-    is_quote(character) || matches!(character, ')' | ']' | '}' | '*' | '_') || character.is_whitespace()
+    is_quote(character)
+        || matches!(character, ')' | ']' | '}' | '*' | '_')
+        || character.is_whitespace()
 }
 
 /// Whether the last word is single letters with full stops, as in "U.S." and "D.C.".

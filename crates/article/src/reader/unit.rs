@@ -24,7 +24,9 @@ const WIDTHS: std::ops::RangeInclusive<u32> = 30..=132;
 pub(crate) fn units(text: &str, lines: &[Line], alone: impl Fn(&str) -> bool) -> Vec<Unit> {
     let runs = runs(text, lines, alone);
     let measured = runs.iter().filter(|run| run.len() > 2);
-    let common = measured.filter_map(|run| Breaks::of(text, run).wrapped()).max();
+    let common = measured
+        .filter_map(|run| Breaks::of(text, run).wrapped())
+        .max();
     let mut units: Vec<Unit> = Vec::with_capacity(runs.len());
     for run in runs {
         let width = Breaks::of(text, run).wrapped().or(common);
@@ -85,7 +87,12 @@ fn starts_low(text: &str, line: &Line) -> bool {
 
 /// Whether the first word of `next` did not fit on `line`.
 fn is_full(text: &str, line: &Line, next: &Line, width: u32) -> bool {
-    let word = next.span.of(text).split_whitespace().next().unwrap_or_default();
+    let word = next
+        .span
+        .of(text)
+        .split_whitespace()
+        .next()
+        .unwrap_or_default();
     let word = u32::try_from(word.chars().count()).unwrap_or(u32::MAX);
     line.width.saturating_add(1).saturating_add(word) > width
 }
@@ -138,8 +145,11 @@ mod tests {
 
     fn read(text: &str) -> Vec<String> {
         let alone = |line: &str| line.starts_with("By ");
-        let units = units(text, &line::lines(text), alone);
-        units.iter().map(|unit| line::clean(unit.span.of(text))).collect()
+        let units = units(text, &line::lines(text, 0), alone);
+        units
+            .iter()
+            .map(|unit| line::clean(unit.span.of(text)))
+            .collect()
     }
 
     #[test]
@@ -181,6 +191,9 @@ mod tests {
 
     #[test]
     fn a_headline_on_two_lines_is_one() {
-        assert_eq!(read("Two ministers meet over the border\ndispute in the north").len(), 1);
+        assert_eq!(
+            read("Two ministers meet over the border\ndispute in the north").len(),
+            1
+        );
     }
 }

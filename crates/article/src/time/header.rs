@@ -32,20 +32,26 @@ pub(crate) fn header(line: &str) -> Result<Option<Header>, ArticleError> {
         return Ok(None);
     }
     let day = numbers(date).and_then(|(year, month, day)| time::day(year, month, day));
-    day.map(|day| Some(Header { day })).ok_or_else(|| time::invalid("date", date))
+    day.map(|day| Some(Header { day }))
+        .ok_or_else(|| time::invalid("date", date))
 }
 
 /// Whether `word` is three groups of digits.
 fn is_dated(word: &str) -> bool {
     let groups = || word.split('-');
     groups().count() == 3
-        && groups().all(|group| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit()))
+        && groups()
+            .all(|group| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn numbers(word: &str) -> Option<(i16, i8, i8)> {
     let mut groups = word.split('-');
     let year = groups.next()?.parse().ok()?;
-    Some((year, groups.next()?.parse().ok()?, groups.next()?.parse().ok()?))
+    Some((
+        year,
+        groups.next()?.parse().ok()?,
+        groups.next()?.parse().ok()?,
+    ))
 }
 
 #[cfg(test)]
@@ -55,15 +61,26 @@ mod tests {
     #[test]
     fn reads_the_day() {
         let day = |line| header(line).unwrap().map(|header| header.day.to_string());
-        assert_eq!(day(" date 2025-07-10 Trending").as_deref(), Some("2025-07-10"));
+        assert_eq!(
+            day(" date 2025-07-10 Trending").as_deref(),
+            Some("2025-07-10")
+        );
         assert_eq!(day("Date: 2025-07-10").as_deref(), Some("2025-07-10"));
         assert_eq!(day("date palms grow here"), None);
-        assert_eq!(day("Date 2025-07-10 was the day on which the talks began."), None);
+        assert_eq!(
+            day("Date 2025-07-10 was the day on which the talks began."),
+            None
+        );
     }
 
     #[test]
     fn a_day_that_is_none_is_an_error() {
-        for line in ["date 0000-01-01 x", "date 2025-02-30", "date 99999-1-1", "date 2025-300-1"] {
+        for line in [
+            "date 0000-01-01 x",
+            "date 2025-02-30",
+            "date 99999-1-1",
+            "date 2025-300-1",
+        ] {
             assert_eq!(header(line).unwrap_err().code(), "invalid-date", "{line}");
         }
     }

@@ -9,7 +9,7 @@ use jiff::fmt::temporal::Pieces;
 
 use crate::{ArticleError, Moment};
 
-pub(crate) use header::{Header, header};
+pub(crate) use header::header;
 pub(crate) use stamp::{Stamp, Stamps, stamps};
 
 /// An article from another year has a wrong date.
@@ -25,7 +25,8 @@ pub(crate) fn field(field: &'static str, value: &str) -> Result<Moment, ArticleE
             _ => None,
         }
     });
-    read.filter(|moment| is_sound(moment.day())).ok_or_else(|| invalid(field, value))
+    read.filter(|moment| is_sound(moment.day()))
+        .ok_or_else(|| invalid(field, value))
 }
 
 /// The error for a date that can't be used.
@@ -35,12 +36,17 @@ pub(crate) fn invalid(field: &'static str, value: &str) -> ArticleError {
     if shown.len() < value.len() {
         shown.push('…');
     }
-    ArticleError::InvalidDate { field, value: shown }
+    ArticleError::InvalidDate {
+        field,
+        value: shown,
+    }
 }
 
 /// The day, if it is one of the calendar and of the years that count.
 pub(crate) fn day(year: i16, month: i8, day: i8) -> Option<Date> {
-    Date::new(year, month, day).ok().filter(|date| is_sound(*date))
+    Date::new(year, month, day)
+        .ok()
+        .filter(|date| is_sound(*date))
 }
 
 fn is_sound(date: Date) -> bool {
@@ -73,8 +79,14 @@ mod tests {
 
     fn read(value: &str) -> String {
         match field("published", value) {
-            Ok(Moment { local, offset: None }) => local.to_string(),
-            Ok(Moment { local, offset: Some(offset) }) => format!("{local} {offset}"),
+            Ok(Moment {
+                local,
+                offset: None,
+            }) => local.to_string(),
+            Ok(Moment {
+                local,
+                offset: Some(offset),
+            }) => format!("{local} {offset}"),
             Err(error) => error.code().to_owned(),
         }
     }
@@ -85,13 +97,19 @@ mod tests {
         assert_eq!(read("2025-07-10T10:42"), "2025-07-10T10:42:00");
         assert_eq!(read("2025-07-10 10:42:05"), "2025-07-10T10:42:05");
         assert_eq!(read("2025-07-10T10:42:05Z"), "2025-07-10T10:42:05 +00");
-        assert_eq!(read("2025-07-10T10:42:05.250+05:30"), "2025-07-10T10:42:05.25 +05:30");
+        assert_eq!(
+            read("2025-07-10T10:42:05.250+05:30"),
+            "2025-07-10T10:42:05.25 +05:30"
+        );
         assert_eq!(read("20250710T104200Z"), "2025-07-10T10:42:00 +00");
     }
 
     #[test]
     fn reads_the_date_of_mail() {
-        assert_eq!(read("Thu, 10 Jul 2025 10:42:00 -0400"), "2025-07-10T10:42:00 -04");
+        assert_eq!(
+            read("Thu, 10 Jul 2025 10:42:00 -0400"),
+            "2025-07-10T10:42:00 -04"
+        );
         assert_eq!(read("10 Jul 2025 10:42 GMT"), "2025-07-10T10:42:00 +00");
     }
 
@@ -103,7 +121,15 @@ mod tests {
 
     #[test]
     fn refuses_days_that_are_none_and_years_out_of_range() {
-        for value in ["0000-01-01", "1899-12-31", "2101-01-01", "2025-02-30", "2025-13-01", "soon", ""] {
+        for value in [
+            "0000-01-01",
+            "1899-12-31",
+            "2101-01-01",
+            "2025-02-30",
+            "2025-13-01",
+            "soon",
+            "",
+        ] {
             assert_eq!(read(value), "invalid-date", "{value}");
         }
         assert_eq!(read("1900-01-01"), "1900-01-01T00:00:00");
@@ -112,7 +138,8 @@ mod tests {
 
     #[test]
     fn a_long_value_is_shortened_in_the_error() {
-        let Err(ArticleError::InvalidDate { value, .. }) = field("updated", &"é".repeat(500)) else {
+        let Err(ArticleError::InvalidDate { value, .. }) = field("updated", &"é".repeat(500))
+        else {
             panic!("no date in there");
         };
         assert_eq!(value.chars().count(), 41);

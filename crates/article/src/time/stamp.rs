@@ -49,9 +49,17 @@ pub(crate) fn stamps(line: &str) -> Option<Stamps> {
     if line.len() > LONGEST || !line.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
+    let last = line.split_whitespace().next_back().unwrap_or_default();
+    if last.ends_with(['.', '?', '!']) && !is_meridiem(last) {
+        return None;
+    }
     let mut stamps = Stamps::default();
     let mut parts = Parts::default();
-    for (count, word) in line.split(is_separator).filter(|word| !word.is_empty()).enumerate() {
+    for (count, word) in line
+        .split(is_separator)
+        .filter(|word| !word.is_empty())
+        .enumerate()
+    {
         let word = word.trim_end_matches(':').trim_matches('/');
         if count == MOST_WORDS {
             return None;
@@ -60,7 +68,10 @@ pub(crate) fn stamps(line: &str) -> Option<Stamps> {
             Some(role @ (Word::Published | Word::Updated)) => {
                 parts.finish(&mut stamps);
                 stamps.explicit = true;
-                parts = Parts { updated: role == Word::Updated, ..Parts::default() };
+                parts = Parts {
+                    updated: role == Word::Updated,
+                    ..Parts::default()
+                };
             }
             Some(word) => parts.take(word)?,
             None if !word.chars().any(char::is_alphanumeric) => {}
@@ -72,7 +83,11 @@ pub(crate) fn stamps(line: &str) -> Option<Stamps> {
 }
 
 fn is_separator(character: char) -> bool {
-    character.is_whitespace() || matches!(character, ',' | '|' | '•' | '·' | '(' | ')' | '[' | ']' | ';' | '–' | '—')
+    character.is_whitespace()
+        || matches!(
+            character,
+            ',' | '|' | '•' | '·' | '(' | ')' | '[' | ']' | ';' | '–' | '—'
+        )
 }
 
 /// What was read of one time.
@@ -121,11 +136,16 @@ impl Parts {
                 set(&mut self.time, (i8::try_from(hour).ok()?, 0, 0))?;
                 self.take(words().date(suffix)?)
             }
-            (Some(day), 1 | 2, "" | "st" | "nd" | "rd" | "th") => set(&mut self.day, i8::try_from(day).ok()?),
+            (Some(day), 1 | 2, "" | "st" | "nd" | "rd" | "th") => {
+                set(&mut self.day, i8::try_from(day).ok()?)
+            }
             (Some(year), 4, "") if self.year.is_none() => set(&mut self.year, year),
             (Some(clock), 4, "") => {
                 let (hour, minute) = (clock / 100, clock % 100);
-                set(&mut self.time, (i8::try_from(hour).ok()?, i8::try_from(minute).ok()?, 0))
+                set(
+                    &mut self.time,
+                    (i8::try_from(hour).ok()?, i8::try_from(minute).ok()?, 0),
+                )
             }
             _ => self.numeric_date(word),
         }
@@ -135,7 +155,11 @@ impl Parts {
     fn numeric_date(&mut self, word: &str) -> Option<()> {
         let groups: Vec<&str> = word.split(['-', '.', '/']).collect();
         let [first, second, third] = <[&str; 3]>::try_from(groups).ok()?;
-        let numbers = [first.parse().ok()?, second.parse().ok()?, third.parse().ok()?];
+        let numbers = [
+            first.parse().ok()?,
+            second.parse().ok()?,
+            third.parse().ok()?,
+        ];
         let [a, b, c]: [i16; 3] = numbers;
         let (year, month, day) = match (first.len(), third.len()) {
             (4, 1 | 2) => (a, b, c),
@@ -163,18 +187,33 @@ impl Parts {
         let mut groups = digits.split(':');
         let hour = groups.next()?.parse().ok()?;
         let minute = groups.next()?.parse().ok()?;
-        let second = groups.next().unwrap_or("0").split('.').next()?.parse().ok()?;
+        let second = groups
+            .next()
+            .unwrap_or("0")
+            .split('.')
+            .next()?
+            .parse()
+            .ok()?;
         if groups.next().is_some() {
             return None;
         }
         set(&mut self.time, (hour, minute, second))?;
-        if suffix.is_empty() { Some(()) } else { self.take(words().date(suffix)?) }
+        if suffix.is_empty() {
+            Some(())
+        } else {
+            self.take(words().date(suffix)?)
+        }
     }
 
     /// Writes what was read into its place. An updated time without a day has that of publication.
     fn finish(&self, stamps: &mut Stamps) {
         stamps.explicit |= self.time.is_some();
-        let place = if self.updated { &mut stamps.updated } else { &mut stamps.published };
+        let known = stamps.published.and_then(Stamp::ok).map(Moment::day);
+        let place = if self.updated {
+            &mut stamps.updated
+        } else {
+            &mut stamps.published
+        };
         if place.is_some() {
             return;
         }
@@ -182,8 +221,7 @@ impl Parts {
             (Some(_), Some(_), Some(_)) if self.vague => Some(Stamp::Vague),
             (Some(year), Some(month), Some(day)) => Some(self.stamp(time::day(year, month, day))),
             (None, None, None) if self.updated && self.time.is_some() => {
-                let day = stamps.published.and_then(Stamp::ok).map(Moment::day);
-                day.map(|day| self.stamp(Some(day)))
+                known.map(|day| self.stamp(Some(day)))
             }
             _ => None,
         };
@@ -232,7 +270,11 @@ fn offset(word: &str) -> Option<i32> {
         _ => return None,
     };
     let seconds = hours.parse::<i32>().ok()? * 3600 + minutes.parse::<i32>().ok()? * 60;
-    Some(if rest.starts_with('-') { -seconds } else { seconds })
+    Some(if rest.starts_with('-') {
+        -seconds
+    } else {
+        seconds
+    })
 }
 
 #[cfg(test)]

@@ -25,11 +25,15 @@ fn reads_common_shapes() {
     let shapes = [
         ("July 10, 2025 / 10:42 AM", "2025-07-10T10:42:00"),
         ("July 10, 2025 / 12:05 AM", "2025-07-10T00:05:00"),
+        ("July 10, 2025 at 12:05 p.m.", "2025-07-10T12:05:00"),
         ("July 10, 2025 at 12:05 p.m. EDT", "2025-07-10T12:05:00-04"),
         ("Thursday, July 10th 2025", "2025-07-10T00:00:00"),
         ("10 July 2025 - 22:15 CEST", "2025-07-10T22:15:00+02"),
         ("Thu 10 Jul 2025 11.30", "none"),
-        ("Published: 10:42 AM ET, Thu July 10, 2025", "2025-07-10T10:42:00"),
+        (
+            "Published: 10:42 AM ET, Thu July 10, 2025",
+            "2025-07-10T10:42:00",
+        ),
         ("July 10, 2025 | 9pm", "2025-07-10T21:00:00"),
         ("10 Jul, 2025 1042 GMT", "2025-07-10T10:42:00+00"),
         ("2025-07-10T10:42:31+03:00", "2025-07-10T10:42:31+03"),
@@ -50,22 +54,44 @@ fn reads_common_shapes() {
 #[test]
 fn tells_publication_and_change_apart() {
     let both = read("Published July 10, 2025 10:42 AM | Updated July 11, 2025 7:00 AM");
-    assert_eq!(both, Some(("2025-07-10T10:42:00".into(), "2025-07-11T07:00:00".into())));
+    assert_eq!(
+        both,
+        Some(("2025-07-10T10:42:00".into(), "2025-07-11T07:00:00".into()))
+    );
     let hour = read("July 10, 2025 10:42 AM / Last updated 11:30 AM");
-    assert_eq!(hour, Some(("2025-07-10T10:42:00".into(), "2025-07-10T11:30:00".into())));
-    assert_eq!(read("Updated: 10 July 2025"), Some(("-".into(), "2025-07-10T00:00:00".into())));
+    assert_eq!(
+        hour,
+        Some(("2025-07-10T10:42:00".into(), "2025-07-10T11:30:00".into()))
+    );
+    assert_eq!(
+        read("Updated: 10 July 2025"),
+        Some(("-".into(), "2025-07-10T00:00:00".into()))
+    );
 }
 
 #[test]
 fn a_line_with_other_words_is_no_stamp() {
-    for line in ["The talks of July 10, 2025 failed.", "July 10 (UPI) --", "2 hours ago", "July 10", "10:42 AM", "2025"] {
+    for line in [
+        "The talks of July 10, 2025 failed.",
+        "July 10 (UPI) --",
+        "2 hours ago",
+        "July 10",
+        "July 10, 2025.",
+        "10:42 AM",
+        "2025",
+    ] {
         assert_eq!(read(line), None, "{line}");
     }
 }
 
 #[test]
 fn impossible_days_and_hours_are_kept_apart_from_no_stamp() {
-    for line in ["February 30, 2025", "July 10, 0000 / 10:42 AM", "July 10, 2025 25:00", "July 10, 1800"] {
+    for line in [
+        "February 30, 2025",
+        "July 10, 0000 / 10:42 AM",
+        "July 10, 2025 25:00",
+        "July 10, 1800",
+    ] {
         assert_eq!(published(line), "unsound", "{line}");
     }
 }

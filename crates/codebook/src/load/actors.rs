@@ -9,14 +9,22 @@ use crate::{Entry, Kind, Sector};
 
 impl Loader<'_> {
     pub(crate) fn governments(&mut self) {
-        let rows = self.rows("governments.tsv", &["phrase", "name", "iso3", "sectors", "source"]);
+        let rows = self.rows(
+            "governments.tsv",
+            &["phrase", "name", "iso3", "sectors", "source"],
+        );
         let mut entries: HashMap<(String, String, Vec<Sector>), u32> = HashMap::new();
         for row in self.unique(rows, &["phrase", "iso3"]) {
             let parts = (|| {
                 let country = row.filled("iso3")?;
                 self.country(&row, country)?;
                 let name = row.filled("name")?;
-                Ok((row.filled("phrase")?, name, country, row.sectors("sectors")?))
+                Ok((
+                    row.filled("phrase")?,
+                    name,
+                    country,
+                    row.sectors("sectors")?,
+                ))
             })();
             let Some((phrase, name, country, sectors)) = self.kept(parts) else {
                 continue;
@@ -42,7 +50,13 @@ impl Loader<'_> {
         );
         for row in self.unique(rows, &["name", "country"]) {
             let added = row.filled("name").and_then(|name| {
-                let entry = self.actor(&row, name, Kind::Organisation, row.text("country"), "sectors")?;
+                let entry = self.actor(
+                    &row,
+                    name,
+                    Kind::Organisation,
+                    row.text("country"),
+                    "sectors",
+                )?;
                 for phrase in std::iter::once(name).chain(row.list("aliases")) {
                     self.phrases.phrase(phrase, entry);
                 }
@@ -55,7 +69,7 @@ impl Loader<'_> {
     pub(crate) fn agents(&mut self) {
         let rows = self.rows("agents.tsv", &["phrase", "sectors", "country", "source"]);
         for row in self.unique(rows, &["phrase", "country"]) {
-            let added = self.noun(&row, Kind::Agent, "sectors");
+            let added = self.noun(&row, &Kind::Agent, "sectors");
             self.kept(added);
         }
     }
@@ -66,7 +80,7 @@ impl Loader<'_> {
         for row in self.unique(rows, &["phrase", "office", "country"]) {
             let office = row.text("office");
             let added = if self.offices.contains(office) {
-                self.noun(&row, Kind::Office(office.to_owned()), "sector")
+                self.noun(&row, &Kind::Office(office.to_owned()), "sector")
             } else {
                 Err(row.problem(Fault::Office(office.to_owned())))
             };
@@ -75,7 +89,7 @@ impl Loader<'_> {
     }
 
     /// A noun of no country, or an entry for each of its countries.
-    fn noun(&mut self, row: &Row<'_>, kind: Kind, sectors: &str) -> Result<(), Problem> {
+    fn noun(&mut self, row: &Row<'_>, kind: &Kind, sectors: &str) -> Result<(), Problem> {
         let phrase = row.filled("phrase")?;
         let mut countries: Vec<&str> = row.list("country").collect();
         if countries.is_empty() {

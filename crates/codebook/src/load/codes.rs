@@ -6,7 +6,13 @@ use super::table::Row;
 use crate::{Code, QuadClass, Root};
 
 const COLUMNS: &[&str] = &[
-    "code", "name", "quad_class", "goldstein", "plover_root", "plover_mode", "plover_context",
+    "code",
+    "name",
+    "quad_class",
+    "goldstein",
+    "plover_root",
+    "plover_mode",
+    "plover_context",
     "source",
 ];
 
@@ -14,7 +20,13 @@ impl Loader<'_> {
     pub(crate) fn codes(&mut self) {
         for row in self.rows("cameo.tsv", COLUMNS) {
             match code(&row) {
-                Ok(code) if self.data.codes.last().is_some_and(|last| last.cameo >= code.cameo) => {
+                Ok(code)
+                    if self
+                        .data
+                        .codes
+                        .last()
+                        .is_some_and(|last| last.cameo >= code.cameo) =>
+                {
                     self.report(row.problem(Fault::Order));
                 }
                 Ok(code) => self.data.codes.push(code),

@@ -6,11 +6,26 @@ use super::table::Row;
 use crate::{Entry, Kind, Place};
 
 const COUNTRIES: &[&str] = &[
-    "iso3", "name", "aliases", "demonyms", "capital", "latitude", "longitude", "source",
+    "iso3",
+    "name",
+    "aliases",
+    "demonyms",
+    "capital",
+    "latitude",
+    "longitude",
+    "source",
 ];
 const PLACES: &[&str] = &[
-    "geonames_id", "name", "aliases", "country", "admin1", "latitude", "longitude", "population",
-    "capital", "source",
+    "geonames_id",
+    "name",
+    "aliases",
+    "country",
+    "admin1",
+    "latitude",
+    "longitude",
+    "population",
+    "capital",
+    "source",
 ];
 
 impl Loader<'_> {
@@ -61,7 +76,10 @@ impl Loader<'_> {
     pub(crate) fn places(&mut self) {
         for file in ["places.tsv", "regions.tsv"] {
             let rows = self.rows(file, PLACES);
-            let rows = self.unique(rows, &["name", "country", "admin1", "latitude", "longitude"]);
+            let rows = self.unique(
+                rows,
+                &["name", "country", "admin1", "latitude", "longitude"],
+            );
             for row in rows {
                 if let Err(problem) = self.place(&row) {
                     self.report(problem);

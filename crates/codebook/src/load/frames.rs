@@ -16,17 +16,22 @@ struct File {
     frame: Vec<Spanned<Frame>>,
 }
 
-/// What two frames must not share.
-type Key = (String, bool, Vec<String>, Vec<String>);
+/// What two frames must not share: root, trigger, whether that is a noun, objects, target. Between
+/// frames of different roots the relation's root can still decide.
+type Key = (String, String, bool, Vec<String>, Vec<String>);
 
 impl Loader<'_> {
     pub(crate) fn frames(&mut self) {
-        let mut seen: HashMap<Key, (String, usize)> = HashMap::new();
+        let mut seen: HashMap<Key, usize> = HashMap::new();
         for file in self.files_under("frames/", ".toml") {
             let text = self.text(file);
             let parsed = toml::from_str::<File>(text).map_err(|error| {
                 let start = error.span().map_or(0, |span| span.start);
-                Problem::new(file, line_of(text, start), Fault::Toml(error.message().to_owned()))
+                Problem::new(
+                    file,
+                    line_of(text, start),
+                    Fault::Toml(error.message().to_owned()),
+                )
             });
             for frame in self.kept(parsed).map(|file| file.frame).unwrap_or_default() {
                 let line = line_of(text, frame.span().start);
@@ -47,7 +52,7 @@ impl Loader<'_> {
         file: &str,
         frame: &Frame,
         line: usize,
-        seen: &mut HashMap<Key, (String, usize)>,
+        seen: &mut HashMap<Key, usize>,
     ) -> Vec<Fault> {
         let mut faults = Vec::new();
         match self.data.codes.iter().find(|code| code.cameo == frame.code) {
@@ -87,7 +92,7 @@ fn indistinct(
     file: &str,
     frame: &Frame,
     line: usize,
-    seen: &mut HashMap<Key, (String, usize)>,
+    seen: &mut HashMap<Key, usize>,
 ) -> Vec<Fault> {
     let sorted = |list: &[String]| {
         let mut list = list.to_vec();
@@ -98,14 +103,20 @@ fn indistinct(
     let nouns = frame.nouns.iter().map(|trigger| (trigger, true));
     let mut faults = Vec::new();
     for (trigger, nominal) in verbs.chain(nouns) {
-        let key = (trigger.clone(), nominal, sorted(&frame.objects), sorted(&frame.target));
+        let conditions = (sorted(&frame.objects), sorted(&frame.target));
+        let key = (
+            file.to_owned(),
+            trigger.clone(),
+            nominal,
+            conditions.0,
+            conditions.1,
+        );
         match seen.get(&key) {
-            Some((file, line)) => faults.push(Fault::Indistinct {
+            Some(line) => faults.push(Fault::Indistinct {
                 trigger: trigger.clone(),
-                file: file.clone(),
                 line: *line,
             }),
-            None => drop(seen.insert(key, (file.to_owned(), line))),
+            None => drop(seen.insert(key, line)),
         }
     }
     faults

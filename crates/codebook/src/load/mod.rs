@@ -183,3 +183,6 @@ impl<'a> Loader<'a> {
         kept
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -28,7 +28,9 @@ impl<'a> Loader<'a> {
         let mut people: Vec<Person<'a>> = Vec::new();
         for file in self.files_under("leaders/", ".tsv") {
             for row in self.rows(file, COLUMNS) {
-                let parsed = self.term(&row).and_then(|term| Ok((row.filled("name")?, term)));
+                let parsed = self
+                    .term(&row)
+                    .and_then(|term| Ok((row.filled("name")?, term)));
                 let Some((name, term)) = self.kept(parsed) else {
                     continue;
                 };
@@ -71,8 +73,8 @@ impl<'a> Loader<'a> {
             return Err(row.problem(Fault::TermOrder));
         }
         let sector = row.filled("sector")?;
-        let sector = Sector::parse(sector)
-            .ok_or_else(|| row.problem(Fault::Sector(sector.to_owned())))?;
+        let sector =
+            Sector::parse(sector).ok_or_else(|| row.problem(Fault::Sector(sector.to_owned())))?;
         Ok(Term {
             office: office.to_owned(),
             title: row.filled("title")?.to_owned(),
@@ -93,7 +95,10 @@ impl<'a> Loader<'a> {
                 continue;
             };
             let mut sectors = Vec::new();
-            for sector in std::iter::once(&last).chain(terms.iter().rev()).map(|term| term.sector) {
+            for sector in std::iter::once(&last)
+                .chain(terms.iter().rev())
+                .map(|term| term.sector)
+            {
                 if !sectors.contains(&sector) {
                     sectors.push(sector);
                 }
@@ -126,7 +131,10 @@ impl<'a> Loader<'a> {
     fn surnames_of(&self, name: &str, country: &str) -> Vec<String> {
         let normal = self.phrases.letters.normal(words(name));
         let mut parts: Vec<&str> = normal.split(' ').collect();
-        while parts.last().is_some_and(|part| self.names.suffixes.contains(*part) || *part == ",") {
+        while parts
+            .last()
+            .is_some_and(|part| self.names.suffixes.contains(*part) || *part == ",")
+        {
             parts.pop();
         }
         if parts.len() < 2 {
@@ -168,7 +176,11 @@ impl Person<'_> {
                 && term.from < end(known)
         });
         clash.map(|(known, row)| {
-            if known == term { Fault::Duplicate(row.line) } else { Fault::Overlap(row.line) }
+            if known == term {
+                Fault::Duplicate(row.line)
+            } else {
+                Fault::Overlap(row.line)
+            }
         })
     }
 }

@@ -1,5 +1,6 @@
 //! Collects entries and the phrases that name them, then compiles the automaton.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::plurals::Plurals;
@@ -43,7 +44,7 @@ impl Phrases {
     }
 
     /// The automaton, and the meanings that its values stand for: countries first and places last,
-    /// places by inhabitants, otherwise in the order of the data.
+    /// capitals first and otherwise by inhabitants; equals in the order of the data.
     pub(crate) fn compile(mut self) -> Result<(Vec<u8>, Compiled), fst::Error> {
         let mut automaton = fst::MapBuilder::memory();
         let mut lists = Vec::with_capacity(self.meanings.len());
@@ -71,16 +72,16 @@ pub(crate) struct Compiled {
     pub(crate) letters: Letters,
 }
 
-fn rank(kind: &Kind) -> (u8, std::cmp::Reverse<u32>) {
-    let (rank, population) = match kind {
-        Kind::Country => (0, 0),
-        Kind::Demonym => (1, 0),
-        Kind::Government => (2, 0),
-        Kind::Organisation => (3, 0),
-        Kind::Person(_) => (4, 0),
-        Kind::Office(_) => (5, 0),
-        Kind::Agent => (6, 0),
-        Kind::Place(place) => (7, place.population),
+fn rank(kind: &Kind) -> (u8, Reverse<(bool, u32)>) {
+    let (rank, weight) = match kind {
+        Kind::Country => (0, (false, 0)),
+        Kind::Demonym => (1, (false, 0)),
+        Kind::Government => (2, (false, 0)),
+        Kind::Organisation => (3, (false, 0)),
+        Kind::Person(_) => (4, (false, 0)),
+        Kind::Office(_) => (5, (false, 0)),
+        Kind::Agent => (6, (false, 0)),
+        Kind::Place(place) => (7, (place.capital, place.population)),
     };
-    (rank, std::cmp::Reverse(population))
+    (rank, Reverse(weight))
 }

@@ -11,7 +11,9 @@ impl Plurals {
     /// The plural of a phrase: that of the word before "of" or "to", or else of its last word.
     pub(crate) fn of_phrase(&self, phrase: &str) -> Option<String> {
         let words: Vec<&str> = phrase.split(' ').collect();
-        let preposition = words.iter().position(|word| matches!(*word, "of" | "to" | "in"));
+        let preposition = words
+            .iter()
+            .position(|word| matches!(*word, "of" | "to" | "in"));
         let head = preposition.unwrap_or(words.len()).checked_sub(1)?;
         let plural = self.of_word(words.get(head)?)?;
         let mut words: Vec<&str> = words;
@@ -20,9 +22,8 @@ impl Plurals {
     }
 
     fn of_word(&self, word: &str) -> Option<String> {
-        let known = |plural: &String, start: &str| {
-            (!plural.is_empty()).then(|| format!("{start}{plural}"))
-        };
+        let known =
+            |plural: &String, start: &str| (!plural.is_empty()).then(|| format!("{start}{plural}"));
         if let Some(plural) = self.0.get(word) {
             return known(plural, "");
         }
@@ -42,7 +43,9 @@ fn regular(word: &str) -> String {
     {
         return format!("{stem}ies");
     }
-    let hissing = ["s", "x", "z", "ch", "sh"].iter().any(|end| word.ends_with(end));
+    let hissing = ["s", "x", "z", "ch", "sh"]
+        .iter()
+        .any(|end| word.ends_with(end));
     format!("{word}{}", if hissing { "es" } else { "s" })
 }
 
@@ -60,7 +63,10 @@ mod tests {
             ("envoy", Some("envoys")),
             ("foreign minister", Some("foreign ministers")),
             ("secretary of state", Some("secretaries of state")),
-            ("ambassador to the United Nations", Some("ambassadors to the United Nations")),
+            (
+                "ambassador to the United Nations",
+                Some("ambassadors to the United Nations"),
+            ),
             ("policeman", Some("policemen")),
             ("child", Some("children")),
             ("police", None),

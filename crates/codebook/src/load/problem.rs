@@ -79,11 +79,7 @@ pub(crate) enum Fault {
     /// A code in the file of another root.
     #[error("code {code} belongs into {file}")]
     WrongFile { code: String, file: String },
-    /// Two frames that no text can tell apart.
-    #[error("{trigger:?} cannot be told from the frame of {file}:{line}")]
-    Indistinct {
-        trigger: String,
-        file: String,
-        line: usize,
-    },
+    /// Two frames of one root that nothing can tell apart.
+    #[error("{trigger:?} cannot be told from the frame of line {line}")]
+    Indistinct { trigger: String, line: usize },
 }

@@ -4,13 +4,18 @@ use crate::phrase::{Case, is_capitals};
 
 /// What the spelling in the data asks of a text. `name`: whether the phrase is a proper name
 /// however it is spelt.
+///
+/// A name of two words needs a capital at each, since two common words often meet at the start of a
+/// sentence; longer names only at the first, since usage varies ("UN security council").
 pub(crate) fn case_of(phrase: &str, name: bool) -> Case {
-    let letters = phrase.chars().filter(|c| c.is_alphabetic());
-    let short = letters.clone().count() <= 3 && !phrase.contains(' ');
-    match phrase.chars().next() {
-        Some(_) if short && is_capitals(phrase) => Case::Capitals,
-        Some(first) if first.is_lowercase() && name => Case::Inside,
-        Some(first) if first.is_lowercase() => Case::Any,
+    let words = words(phrase);
+    let letters = phrase.chars().filter(|c| c.is_alphabetic()).count();
+    let small = |word: &&str| word.starts_with(char::is_lowercase);
+    match words.as_slice() {
+        [word] if letters <= 3 && is_capitals(word) => Case::Capitals,
+        [first, ..] if small(first) && name => Case::Inside,
+        [first, ..] if small(first) => Case::Any,
+        [first, second] if !small(first) && Case::Initial.admits(&[second]) => Case::Each,
         _ => Case::Initial,
     }
 }
@@ -55,7 +60,10 @@ mod tests {
 
     #[test]
     fn phrases_are_cut_as_the_language_stage_cuts() {
-        assert_eq!(words("People's Republic of China"), ["People", "'s", "Republic", "of", "China"]);
+        assert_eq!(
+            words("People's Republic of China"),
+            ["People", "'s", "Republic", "of", "China"]
+        );
         assert_eq!(
             words("St. John's, Washington (D.C.)"),
             ["St.", "John", "'s", ",", "Washington", "(", "D.C.", ")"]
@@ -74,6 +82,8 @@ mod tests {
             ("U.S.", true, Case::Capitals),
             ("NATO", true, Case::Initial),
             ("Turkey", true, Case::Initial),
+            ("New Ideas", true, Case::Each),
+            ("UN Security Council", true, Case::Initial),
             ("al-Qaeda", true, Case::Inside),
             ("minister", false, Case::Any),
             ("Marine", false, Case::Initial),

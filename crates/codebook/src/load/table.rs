@@ -66,7 +66,10 @@ impl<'a> Row<'a> {
     /// The text of a column; empty where there is no such column.
     pub(crate) fn text(&self, column: &str) -> &'a str {
         let index = self.columns.iter().position(|name| *name == column);
-        index.and_then(|index| self.cells.get(index)).copied().unwrap_or("")
+        index
+            .and_then(|index| self.cells.get(index))
+            .copied()
+            .unwrap_or("")
     }
 
     /// The text of a column that must not be empty.
@@ -79,7 +82,10 @@ impl<'a> Row<'a> {
 
     /// The parts of a column, separated by `|`.
     pub(crate) fn list(&self, column: &str) -> impl Iterator<Item = &'a str> + use<'a> {
-        self.text(column).split('|').map(str::trim).filter(|part| !part.is_empty())
+        self.text(column)
+            .split('|')
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
     }
 
     /// The sectors of a column.
@@ -92,7 +98,9 @@ impl<'a> Row<'a> {
 
     /// The number of a column.
     pub(crate) fn number<T: std::str::FromStr>(&self, column: &str) -> Result<T, Problem> {
-        self.text(column).parse().map_err(|_| self.bad(column, "number"))
+        self.text(column)
+            .parse()
+            .map_err(|_| self.bad(column, "number"))
     }
 
     /// The number of a column that may be empty.
@@ -100,7 +108,9 @@ impl<'a> Row<'a> {
         &self,
         column: &str,
     ) -> Result<Option<T>, Problem> {
-        (!self.text(column).is_empty()).then(|| self.number(column)).transpose()
+        (!self.text(column).is_empty())
+            .then(|| self.number(column))
+            .transpose()
     }
 
     /// Degrees, at most `limit` to either side.
@@ -123,7 +133,9 @@ impl<'a> Row<'a> {
 
     /// The day of a column that may be empty.
     pub(crate) fn optional_day(&self, column: &str) -> Result<Option<Date>, Problem> {
-        (!self.text(column).is_empty()).then(|| self.day(column)).transpose()
+        (!self.text(column).is_empty())
+            .then(|| self.day(column))
+            .transpose()
     }
 
     /// A problem with the value of a column.

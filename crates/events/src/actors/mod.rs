@@ -124,6 +124,9 @@ impl<'a> Cast<'a> {
             MentionKind::Date => None,
             MentionKind::Pronoun => {
                 let at = mention.tokens.start;
+                if view.on(List::NeuterPronoun, at) {
+                    return pronoun::neuter(view, self, mention);
+                }
                 let third = [
                     List::SubjectPronoun,
                     List::PossessivePronoun,

@@ -88,6 +88,7 @@ fn role<'a>(
         .clone()
         .or_else(|| cast.place(&reading.places)?.country.clone())
         .or_else(|| owner?.actor.country.clone())
+        .or_else(|| reading.owner?.country.clone())
         .or_else(|| country_of_title(cast, &reading.offices));
     if reading.former {
         return Resolved::of_country(country, vec![Sector::Eli]);
@@ -212,7 +213,8 @@ fn group<'a>(
         .country
         .clone()
         .or_else(|| cast.place(&reading.places)?.country.clone())
-        .or_else(|| owner?.actor.country.clone());
+        .or_else(|| owner?.actor.country.clone())
+        .or_else(|| reading.owner?.country.clone());
     let Some(agent) = reading.agent else {
         return Resolved::of_country(country, Vec::new());
     };

@@ -163,7 +163,7 @@ fn described<'a>(view: &View<'a>, cast: &Cast<'a>, reading: &Reading<'a>) -> Act
         .or_else(|| cast.place(&reading.places)?.country.clone());
     let office = reading.office(country.as_deref());
     let label = office.or(reading.agent);
-    let body = reading.body;
+    let body = reading.body.or(reading.owner);
     let own = |entry: Option<&Entry>| entry.and_then(|entry| entry.country.clone());
     let mut sectors = label.map_or_else(Vec::new, |entry| entry.sectors.clone());
     if let Some(body) = body.filter(|body| !body.sectors.is_empty()) {

@@ -59,6 +59,26 @@ pub(crate) fn third_person<'a>(
         })
 }
 
+/// What "it" and "its" mean: the one country or body that the sentence has named before.
+pub(crate) fn neuter<'a>(
+    view: &View<'a>,
+    cast: &Cast<'a>,
+    mention: &Mention,
+) -> Option<Resolved<'a>> {
+    let mut before = view.mentions_in(mention.sentence).filter(|index| {
+        view.mention(*index).is_some_and(|found| {
+            found.tokens.end <= mention.tokens.start
+                && matches!(found.kind, MentionKind::Country | MentionKind::Organisation)
+        })
+    });
+    let only = before.next()?;
+    before
+        .next()
+        .is_none()
+        .then(|| cast.get(only).cloned())
+        .flatten()
+}
+
 /// Whom "I", "we" and "our" mean inside a quotation: its speaker.
 pub(crate) fn first_person<'a>(
     view: &View<'a>,

@@ -22,6 +22,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) agent: Option<&'a Entry>,
     /// The government or organisation.
     pub(crate) body: Option<&'a Entry>,
+    /// The government or organisation that the words are said to be of: "leader of Hamas".
+    pub(crate) owner: Option<&'a Entry>,
     /// The persons that the name may mean.
     pub(crate) persons: Vec<&'a Entry>,
     /// Meanings as a place.
@@ -183,9 +185,8 @@ impl<'a> Reading<'a> {
             self.places = places;
             return Use::Owner;
         }
-        if self.body.is_none() {
-            self.body = part.of_kind(|kind| matches!(kind, Kind::Government | Kind::Organisation));
-        }
+        let body = |kind: &Kind| matches!(kind, Kind::Government | Kind::Organisation);
+        self.owner = self.owner.or(part.of_kind(body));
         Use::Nothing
     }
 
@@ -200,7 +201,8 @@ impl<'a> Reading<'a> {
         if !links || self.country.is_some() || at >= sentence.end {
             return;
         }
-        let next = at + 1 + usize::from(view.on(List::Article, at + 1));
+        let mut next = at + 1 + usize::from(view.on(List::Article, at + 1));
+        next += usize::from(view.on(List::Direction, next));
         if let Some(part) = view.parts(next..sentence.end.min(next + 6)).first() {
             self.take_owner(part);
         }
@@ -228,7 +230,12 @@ pub(crate) fn office_key(entry: &Entry) -> Option<&str> {
 }
 
 fn owns(view: &View<'_>, token: usize) -> bool {
-    view.on(List::PossessivePronoun, token) || view.on(List::EitherPronoun, token)
+    let lists = [
+        List::PossessivePronoun,
+        List::EitherPronoun,
+        List::NeuterPronoun,
+    ];
+    lists.iter().any(|list| view.on(*list, token))
 }
 
 /// Where the words begin that say whose a mention is: "Russia's" before "foreign minister".

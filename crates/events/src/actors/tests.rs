@@ -289,5 +289,25 @@ fn pronouns_mean_the_person_that_is_clear() {
             "\" [P Putin] is/be cruel , \" [P Donald Trump] said/say on Tuesday . | \" [N He] kills . \"",
             "Vladimir Putin, RUS, GOV",
         ),
+        (
+            "2025-07-10",
+            "[C Iran] denied/deny that [N it] fired .",
+            "Iran, IRN, ?",
+        ),
+        (
+            "2025-07-10",
+            "[C Iran] and [C Iraq] denied/deny that [N it] fired .",
+            "?, ?, ?",
+        ),
+        (
+            "2025-07-10",
+            "[C Israel] pulled out [N its] [G troops] .",
+            "?, ISR, MIL",
+        ),
+        (
+            "2025-07-10",
+            "[P Emmanuel Macron] saw [C Russia] and [N his] [R defence minister] .",
+            "Sébastien Lecornu, FRA, GOV",
+        ),
     ]);
 }

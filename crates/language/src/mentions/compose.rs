@@ -9,7 +9,7 @@ use super::phrases::{self, Phrase, PhraseKind};
 use super::{Found, Persons, Words};
 use crate::MentionKind;
 use crate::classes::Class;
-use crate::lexicon::NameWord;
+use crate::lexicon::{NameWord, lexicon};
 
 /// Words of no known meaning that may stand between a country and its troops: "Ukrainian border guards".
 const LONGEST_GAP: usize = 2;
@@ -23,7 +23,12 @@ pub(crate) fn compose(words: Words<'_>, persons: &mut Persons, codebook: &Codebo
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.texts.len() {
-        let composer = Composer { words, phrases: &phrases, persons };
+        let composer = Composer {
+            words,
+            phrases: &phrases,
+            persons,
+            codebook,
+        };
         let Some(composed) = composer.mention_at(at) else {
             at += 1;
             continue;
@@ -33,24 +38,27 @@ pub(crate) fn compose(words: Words<'_>, persons: &mut Persons, codebook: &Codebo
             persons.meet(name);
         }
         if let Some(kind) = composed.kind {
-            found.push(Found { tokens: composed.tokens, kind });
+            found.push(Found {
+                tokens: composed.tokens,
+                kind,
+            });
         }
     }
     found
 }
 
 /// A stretch that was read as one noun phrase.
-struct Composed {
-    tokens: Range<usize>,
+pub(super) struct Composed {
+    pub(super) tokens: Range<usize>,
     /// None where it names nothing that acts.
-    kind: Option<MentionKind>,
+    pub(super) kind: Option<MentionKind>,
     /// The words of the person's own name.
-    person: Option<Range<usize>>,
+    pub(super) person: Option<Range<usize>>,
 }
 
 /// A part of a mention.
 #[derive(Clone, Debug)]
-enum Part {
+pub(super) enum Part {
     Phrase(PhraseKind),
     /// "Mr.", "Gen.", "former".
     Title,
@@ -58,10 +66,12 @@ enum Part {
     Name(Option<MentionKind>),
 }
 
-struct Composer<'a> {
-    words: Words<'a>,
+/// Reads one mention after another.
+pub(super) struct Composer<'a> {
+    pub(super) words: Words<'a>,
     phrases: &'a [Option<Phrase>],
     persons: &'a Persons,
+    codebook: &'a Codebook,
 }
 
 impl Composer<'_> {
@@ -70,7 +80,11 @@ impl Composer<'_> {
         let class = self.words.readings.get(at)?.class;
         if matches!(class, Class::Pronoun | Class::Possessive) {
             let personal = role(text) == Some(NameWord::Pronoun);
-            return personal.then(|| Composed { tokens: at..at + 1, kind: Some(MentionKind::Pronoun), person: None });
+            return personal.then(|| Composed {
+                tokens: at..at + 1,
+                kind: Some(MentionKind::Pronoun),
+                person: None,
+            });
         }
         let (mut end, mut last) = self.part_at(at, false)?;
         let mut parts = vec![(last.clone(), at..end)];
@@ -98,7 +112,9 @@ impl Composer<'_> {
         }
         let capital = text.starts_with(char::is_uppercase);
         match role(text) {
-            Some(NameWord::Title) if capital && self.words.readings.get(at)?.class == Class::Name => {
+            Some(NameWord::Title)
+                if capital && self.words.readings.get(at)?.class == Class::Name =>
+            {
                 // "Prince" alone, or "Court" before a name, is no title of anything.
                 return Some((at + 1, Part::Title));
             }
@@ -107,16 +123,26 @@ impl Composer<'_> {
         }
         let name = name_at(self.words, self.phrases, at)?;
         let single = name.tokens.len() == 1;
-        if single && self.persons.knows(text) {
+        let known = || self.persons.knows(text) || self.is_leader(text);
+        if single && name.kind.is_none() && known() {
             return Some((name.tokens.end, Part::Name(Some(MentionKind::Person))));
         }
         Some((name.tokens.end, Part::Name(name.kind)))
     }
 
+    /// Whether the word is the surname of somebody in the codebook: readers need no first name for "Putin".
+    fn is_leader(&self, surname: &str) -> bool {
+        !self.codebook.surnames(surname).is_empty()
+    }
+
     /// Whether a place's name is followed by a further unknown name, as in "Austin Smith".
     fn continues_name(&self, at: usize, after_title: bool) -> bool {
         let next = at + 1;
-        let titled = self.words.texts.get(next).is_some_and(|text| role(text).is_some());
+        let titled = self
+            .words
+            .texts
+            .get(next)
+            .is_some_and(|text| role(text).is_some());
         let known = self.phrases.get(next).is_some_and(Option::is_some);
         after_title && !titled && !known && names::is_name_word(self.words, self.phrases, next)
     }
@@ -124,7 +150,11 @@ impl Composer<'_> {
     /// The part that carries a mention on after `last`, which ends at `end`: its start, end and kind.
     fn continuation(&self, last: &Part, end: usize) -> Option<(usize, usize, Part)> {
         use PhraseKind::{Agent, Country, Demonym, Office, Organisation, Person, Place};
-        let owned = self.words.readings.get(end).is_some_and(|reading| reading.class == Class::PossessiveMark);
+        let owned = self
+            .words
+            .readings
+            .get(end)
+            .is_some_and(|reading| reading.class == Class::PossessiveMark);
         let start = end + usize::from(owned);
         match last {
             Part::Title => {
@@ -136,7 +166,10 @@ impl Composer<'_> {
                     return Some((start, through, Part::Phrase(Office)));
                 }
                 let (next, part) = self.part_at(start, true)?;
-                let fits = matches!(part, Part::Phrase(Person | Office) | Part::Name(_) | Part::Title);
+                let fits = matches!(
+                    part,
+                    Part::Phrase(Person | Office) | Part::Name(_) | Part::Title
+                );
                 fits.then_some((start, next, part))
             }
             Part::Phrase(Agent) if !owned => {
@@ -149,7 +182,8 @@ impl Composer<'_> {
                 let (next, part) = self.part_at(start, false).filter(|_| !owned)?;
                 matches!(part, Part::Phrase(Agent)).then_some((start, next, part))
             }
-            Part::Phrase(Country | Demonym | Organisation | Place) | Part::Name(Some(MentionKind::Organisation)) => {
+            Part::Phrase(Country | Demonym | Organisation | Place)
+            | Part::Name(Some(MentionKind::Organisation)) => {
                 let lone = matches!(last, Part::Phrase(Country | Demonym));
                 let gap = if lone { self.gap(start) } else { 0 };
                 let (next, part) = self.part_at(start + gap, true)?;
@@ -157,7 +191,9 @@ impl Composer<'_> {
                     Part::Phrase(Agent | Office) => true,
                     Part::Phrase(Person) | Part::Title => gap == 0,
                     Part::Phrase(Organisation) => gap == 0 && lone,
-                    Part::Name(kind) => gap == 0 && lone && *kind == Some(MentionKind::Organisation),
+                    Part::Name(kind) => {
+                        gap == 0 && lone && *kind == Some(MentionKind::Organisation)
+                    }
                     Part::Phrase(_) => false,
                 };
                 fits.then_some((start + gap, next, part))
@@ -169,7 +205,12 @@ impl Composer<'_> {
     /// "president" + "of France": where the country ends.
     fn office_of(&self, at: usize) -> Option<usize> {
         (*self.words.texts.get(at)? == "of").then_some(())?;
-        let article = usize::from(self.words.texts.get(at + 1).is_some_and(|text| *text == "the"));
+        let article = usize::from(
+            self.words
+                .texts
+                .get(at + 1)
+                .is_some_and(|text| *text == "the"),
+        );
         let phrase = self.phrases.get(at + 1 + article)?.as_ref()?;
         let fits = matches!(phrase.kind, PhraseKind::Country | PhraseKind::Organisation);
         fits.then_some(phrase.tokens.end)
@@ -177,71 +218,19 @@ impl Composer<'_> {
 
     /// Plain words between a country and its people.
     fn gap(&self, start: usize) -> usize {
-        let plain = |at: usize| {
-            self.phrases.get(at).is_some_and(Option::is_none)
-                && self.words.readings.get(at).is_some_and(|reading| {
-                    matches!(reading.class, Class::Noun | Class::Adjective)
-                })
-        };
-        let len = (0..LONGEST_GAP).take_while(|offset| plain(start + offset)).count();
+        let plain =
+            |at: usize| {
+                self.phrases.get(at).is_some_and(Option::is_none)
+                    && self.words.readings.get(at).is_some_and(|reading| {
+                        matches!(reading.class, Class::Noun | Class::Adjective)
+                    })
+            };
+        let len = (0..LONGEST_GAP)
+            .take_while(|offset| plain(start + offset))
+            .count();
         let people = self.phrases.get(start + len).and_then(Option::as_ref);
-        let joins = people.is_some_and(|phrase| matches!(phrase.kind, PhraseKind::Agent | PhraseKind::Office));
+        let joins = people
+            .is_some_and(|phrase| matches!(phrase.kind, PhraseKind::Agent | PhraseKind::Office));
         if joins { len } else { 0 }
-    }
-
-    fn conclude(&self, parts: &[(Part, Range<usize>)]) -> Composed {
-        let start = parts.first().map_or(0, |(_, range)| range.start);
-        let end = parts.last().map_or(start, |(_, range)| range.end);
-        let tokens = start..end;
-        let titled = parts.len() > 1;
-        let mut person = None;
-        let kind = match parts.last() {
-            Some((Part::Phrase(kind), range)) => match kind {
-                PhraseKind::Person => {
-                    person = Some(range.clone());
-                    Some(MentionKind::Person)
-                }
-                PhraseKind::Country => Some(MentionKind::Country),
-                PhraseKind::Demonym => Some(self.demonym_kind(range)),
-                PhraseKind::Organisation => Some(MentionKind::Organisation),
-                PhraseKind::Office => Some(MentionKind::Role),
-                PhraseKind::Agent => Some(MentionKind::Group),
-                PhraseKind::Place => Some(MentionKind::Place),
-            },
-            Some((Part::Name(Some(kind)), range)) => {
-                person = (*kind == MentionKind::Person).then(|| range.clone());
-                Some(*kind)
-            }
-            Some((Part::Name(None), range)) => {
-                let kind = self.unknown_kind(range, titled);
-                person = (kind == Some(MentionKind::Person)).then(|| range.clone());
-                kind
-            }
-            Some((Part::Title, _)) | None => None,
-        };
-        Composed { tokens, kind, person }
-    }
-
-    fn unknown_kind(&self, range: &Range<usize>, titled: bool) -> Option<MentionKind> {
-        let texts = self.words.texts.get(range.clone())?;
-        if is_thing(texts) {
-            return None;
-        }
-        if titled {
-            return Some(MentionKind::Person);
-        }
-        if !looks_like_person(self.words, range) {
-            return None;
-        }
-        let before = range.start.checked_sub(1).and_then(|before| self.words.texts.get(before));
-        let located = before.is_some_and(|text| matches!(*text, "in" | "at" | "near" | "outside"));
-        Some(if located { MentionKind::Place } else { MentionKind::Person })
-    }
-
-    /// "Russians" are people; "Russian" before another noun stands for the country.
-    fn demonym_kind(&self, range: &Range<usize>) -> MentionKind {
-        let next = self.words.readings.get(range.end).map(|reading| reading.class);
-        let modifies = matches!(next, Some(Class::Noun | Class::Name | Class::Adjective | Class::Number));
-        if modifies { MentionKind::Country } else { MentionKind::Group }
     }
 }

@@ -13,7 +13,10 @@ pub(crate) fn find(words: Words<'_>) -> Vec<Found> {
         match date_len(words, at) {
             0 => at += 1,
             len => {
-                dates.push(Found { tokens: at..at + len, kind: MentionKind::Date });
+                dates.push(Found {
+                    tokens: at..at + len,
+                    kind: MentionKind::Date,
+                });
                 at += len;
             }
         }
@@ -35,7 +38,14 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn core(&self, at: usize) -> usize {
-        let readings = [self.weekday(at), self.month(at), self.day_month(at), self.relative(at), self.ago(at), self.year(at)];
+        let readings = [
+            self.weekday(at),
+            self.month(at),
+            self.day_month(at),
+            self.relative(at),
+            self.ago(at),
+            self.year(at),
+        ];
         let longest = readings.into_iter().max().unwrap_or(0);
         if longest > 0 {
             return longest;
@@ -71,14 +81,34 @@ impl Reader<'_> {
         }
         // "May" and "March" alone are a month only where a date is looked for.
         let after = at.checked_sub(1).map(|before| self.text(before));
-        let expected = matches!(after, Some("in" | "since" | "until" | "by" | "of" | "last" | "next" | "from" | "to" | "this" | "early" | "late" | "mid"));
+        let expected = matches!(
+            after,
+            Some(
+                "in" | "since"
+                    | "until"
+                    | "by"
+                    | "of"
+                    | "last"
+                    | "next"
+                    | "from"
+                    | "to"
+                    | "this"
+                    | "early"
+                    | "late"
+                    | "mid"
+            )
+        );
         usize::from(expected || !matches!(self.text(at), "May" | "March"))
     }
 
     /// "10 July", "10 July 2025".
     fn day_month(&self, at: usize) -> usize {
         let starts = self.is_day(at) && self.is(at + 1, DateWord::Month) && self.capital(at + 1);
-        if starts { 2 + usize::from(self.is_year(at + 2)) } else { 0 }
+        if starts {
+            2 + usize::from(self.is_year(at + 2))
+        } else {
+            0
+        }
     }
 
     /// "last week", "next Monday", "this morning", "the past two days", "last July".
@@ -91,7 +121,9 @@ impl Reader<'_> {
         if number == 0 && (self.month(next) > 0 || self.weekday(next) > 0) {
             return 1 + self.month(next).max(self.weekday(next));
         }
-        let named = [DateWord::Unit, DateWord::Daypart, DateWord::Season].iter().any(|kind| self.is(next, *kind));
+        let named = [DateWord::Unit, DateWord::Daypart, DateWord::Season]
+            .iter()
+            .any(|kind| self.is(next, *kind));
         if named { 2 + number } else { 0 }
     }
 
@@ -99,13 +131,32 @@ impl Reader<'_> {
     fn ago(&self, at: usize) -> usize {
         let counted = self.is_number(at) || matches!(self.text(at), "a" | "an" | "several" | "few");
         let tail = matches!(self.text(at + 2), "ago" | "earlier" | "later");
-        if counted && self.is(at + 1, DateWord::Unit) && tail { 3 } else { 0 }
+        if counted && self.is(at + 1, DateWord::Unit) && tail {
+            3
+        } else {
+            0
+        }
     }
 
     /// "2024" after a word that calls for a year.
     fn year(&self, at: usize) -> usize {
-        let before = at.checked_sub(1).map(|before| self.text(before).to_lowercase());
-        let expected = matches!(before.as_deref(), Some("in" | "since" | "of" | "during" | "early" | "late" | "until" | "by" | "from" | "mid"));
+        let before = at
+            .checked_sub(1)
+            .map(|before| self.text(before).to_lowercase());
+        let expected = matches!(
+            before.as_deref(),
+            Some(
+                "in" | "since"
+                    | "of"
+                    | "during"
+                    | "early"
+                    | "late"
+                    | "until"
+                    | "by"
+                    | "from"
+                    | "mid"
+            )
+        );
         usize::from(expected && self.is_year(at))
     }
 
@@ -123,7 +174,10 @@ impl Reader<'_> {
     }
 
     fn is_number(&self, at: usize) -> bool {
-        self.words.readings.get(at).is_some_and(|reading| reading.class == Class::Number)
+        self.words
+            .readings
+            .get(at)
+            .is_some_and(|reading| reading.class == Class::Number)
             || matches!(self.text(at), "few" | "several")
     }
 
@@ -133,13 +187,19 @@ impl Reader<'_> {
         let mut parts = text.split(['-', '–']);
         let day = |part: &str| {
             let digits = part.trim_end_matches(|c: char| c.is_ascii_lowercase());
-            digits.len() <= 2 && digits.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day))
+            digits.len() <= 2
+                && digits
+                    .parse::<u8>()
+                    .is_ok_and(|day| (1..=31).contains(&day))
         };
         parts.all(day)
     }
 
     fn is_year(&self, at: usize) -> bool {
         let text = self.text(at);
-        text.len() == 4 && text.parse::<u16>().is_ok_and(|year| (1900..=2100).contains(&year))
+        text.len() == 4
+            && text
+                .parse::<u16>()
+                .is_ok_and(|year| (1900..=2100).contains(&year))
     }
 }

@@ -7,10 +7,11 @@
 //! # Layout
 //! - `phrases`: what the codebook knows at a place.
 //! - `names`: capitalised words that it doesn't know.
-//! - `compose`: joins these to mentions.
+//! - `compose`: joins these to mentions; `conclude` says what they name.
 //! - `dates`: days and stretches of time.
 
 mod compose;
+mod conclude;
 mod dates;
 mod names;
 mod phrases;
@@ -63,6 +64,3 @@ pub(crate) fn find(words: Words<'_>, persons: &mut Persons, codebook: &Codebook)
     found.sort_by_key(|mention| (mention.tokens.start, mention.tokens.end));
     found
 }
-
-#[cfg(test)]
-mod tests;

@@ -32,7 +32,8 @@ pub(crate) fn is_name_word(words: Words<'_>, phrases: &[Option<Phrase>], at: usi
     let known = phrases.get(at).and_then(Option::as_ref);
     let swallowed = known.is_none_or(|phrase| {
         let single_place = phrase.kind == PhraseKind::Place && phrase.tokens.len() == 1;
-        single_place || role(text) == Some(NameWord::Organisation) && phrase.kind == PhraseKind::Agent
+        single_place
+            || role(text) == Some(NameWord::Organisation) && phrase.kind == PhraseKind::Agent
     });
     reading.class == Class::Name && swallowed && !is_calendar(text)
 }
@@ -52,10 +53,14 @@ pub(crate) fn name_at(words: Words<'_>, phrases: &[Option<Phrase>], at: usize) -
     while end < limit {
         if is_name_word(words, phrases, end) {
             end += 1;
-        } else if is_particle(words, end) && is_name_word(words, phrases, end + 1) {
-            end += 2;
         } else {
-            break;
+            let particles = (end..limit)
+                .take_while(|at| is_particle(words, *at))
+                .count();
+            if particles == 0 || !is_name_word(words, phrases, end + particles) {
+                break;
+            }
+            end += particles + 1;
         }
     }
     let mut kind = kind_by_words(words.texts.get(at..end)?);
@@ -65,7 +70,10 @@ pub(crate) fn name_at(words: Words<'_>, phrases: &[Option<Phrase>], at: usize) -
     if kind.is_none() && end - at == 1 && is_acronym(words.texts[at]) {
         kind = Some(MentionKind::Organisation);
     }
-    Some(Name { tokens: at..end, kind })
+    Some(Name {
+        tokens: at..end,
+        kind,
+    })
 }
 
 fn is_particle(words: Words<'_>, at: usize) -> bool {
@@ -93,7 +101,12 @@ pub(crate) fn is_thing(texts: &[&str]) -> bool {
 /// "Ministry" + "of Foreign Affairs", "Association" + "of Southeast Asian Nations".
 fn extend_organisation(words: Words<'_>, end: usize) -> usize {
     let is = |at: usize, word: &str| words.texts.get(at).is_some_and(|text| *text == word);
-    let capital = |at: usize| words.readings.get(at).is_some_and(|reading| reading.class == Class::Name);
+    let capital = |at: usize| {
+        words
+            .readings
+            .get(at)
+            .is_some_and(|reading| reading.class == Class::Name)
+    };
     if !is(end, "of") && !is(end, "for") {
         return end;
     }
@@ -105,7 +118,10 @@ fn extend_organisation(words: Words<'_>, end: usize) -> usize {
         return end;
     }
     let limit = words.texts.len().min(at + LONGEST);
-    while at < limit && (capital(at) || (is(at, "and") && capital(at + 1))) && !is_calendar(words.texts[at]) {
+    while at < limit
+        && (capital(at) || (is(at, "and") && capital(at + 1)))
+        && !is_calendar(words.texts[at])
+    {
         at += 1;
     }
     at
@@ -113,7 +129,10 @@ fn extend_organisation(words: Words<'_>, end: usize) -> usize {
 
 fn is_acronym(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    (2..=6).contains(&letters) && text.chars().all(|c| c.is_uppercase() || c == '.' || c == '-' || c.is_numeric())
+    (2..=6).contains(&letters)
+        && text
+            .chars()
+            .all(|c| c.is_uppercase() || c == '.' || c == '-' || c.is_numeric())
 }
 
 /// Whether a run of unknown words looks like a person's first and last name.
@@ -127,6 +146,8 @@ pub(crate) fn looks_like_person(words: Words<'_>, tokens: &Range<usize>) -> bool
         letters > 0 && !shouted && !text.chars().any(char::is_numeric)
     });
     let common_opening = tokens.start == 0
-        && texts.first().is_some_and(|text| lexicon().verbs.contains_key(text.to_lowercase().as_str()));
+        && texts
+            .first()
+            .is_some_and(|text| lexicon().verbs.contains_key(text.to_lowercase().as_str()));
     (2..=4).contains(&texts.len()) && shaped && !common_opening && !is_thing(texts)
 }

@@ -31,7 +31,9 @@ pub(crate) enum PhraseKind {
 
 /// The longest phrase at each token of the sentence.
 pub(crate) fn find(words: Words<'_>, codebook: &Codebook) -> Vec<Option<Phrase>> {
-    (0..words.texts.len()).map(|at| phrase_at(words, at, codebook)).collect()
+    (0..words.texts.len())
+        .map(|at| phrase_at(words, at, codebook))
+        .collect()
 }
 
 fn phrase_at(words: Words<'_>, at: usize, codebook: &Codebook) -> Option<Phrase> {
@@ -48,7 +50,8 @@ fn phrase_at(words: Words<'_>, at: usize, codebook: &Codebook) -> Option<Phrase>
     let is_noun = match kind {
         // "guards" and "host" are deeds as well as people.
         PhraseKind::Agent | PhraseKind::Office => {
-            last.class != Class::Verb || (tokens.len() > 1 && last.form == Form::Third)
+            !matches!(last.class, Class::Verb | Class::Adjective)
+                || (tokens.len() > 1 && last.form == Form::Third)
         }
         _ => true,
     };
@@ -58,9 +61,11 @@ fn phrase_at(words: Words<'_>, at: usize, codebook: &Codebook) -> Option<Phrase>
 /// Whether the words before say where: "in Washington" is a place, "Washington said" a government.
 fn stands_after_locative(words: Words<'_>, at: usize) -> bool {
     let before = words.texts[at - 1];
-    ["in", "at", "near", "around", "outside", "from", "into", "across"]
-        .iter()
-        .any(|preposition| before.eq_ignore_ascii_case(preposition))
+    [
+        "in", "at", "near", "around", "outside", "from", "into", "across",
+    ]
+    .iter()
+    .any(|preposition| before.eq_ignore_ascii_case(preposition))
 }
 
 /// The kind that counts among several meanings of a phrase.
@@ -75,5 +80,9 @@ fn kind_of(entries: &[&Entry], locative: bool) -> Option<PhraseKind> {
         Kind::Agent => (6, PhraseKind::Agent),
         Kind::Place(_) => (7, PhraseKind::Place),
     };
-    entries.iter().map(rank).min_by_key(|(rank, _)| *rank).map(|(_, kind)| kind)
+    entries
+        .iter()
+        .map(rank)
+        .min_by_key(|(rank, _)| *rank)
+        .map(|(_, kind)| kind)
 }

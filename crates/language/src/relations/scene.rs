@@ -35,7 +35,13 @@ impl<'a> Scene<'a> {
                 }
             }
         }
-        Self { words, lemmas, mentions, actors, dates }
+        Self {
+            words,
+            lemmas,
+            mentions,
+            actors,
+            dates,
+        }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -52,11 +58,17 @@ impl<'a> Scene<'a> {
 
     /// The word's class; past the end a sign.
     pub(crate) fn class(&self, at: usize) -> Class {
-        self.words.readings.get(at).map_or(Class::Mark, |reading| reading.class)
+        self.words
+            .readings
+            .get(at)
+            .map_or(Class::Mark, |reading| reading.class)
     }
 
     pub(crate) fn form(&self, at: usize) -> Form {
-        self.words.readings.get(at).map_or(Form::Base, |reading| reading.form)
+        self.words
+            .readings
+            .get(at)
+            .map_or(Form::Base, |reading| reading.form)
     }
 
     /// The mention, not a date, that covers the token.
@@ -69,7 +81,9 @@ impl<'a> Scene<'a> {
     }
 
     pub(crate) fn tokens(&self, mention: usize) -> Range<usize> {
-        self.mentions.get(mention).map_or(0..0, |mention| mention.tokens.clone())
+        self.mentions
+            .get(mention)
+            .map_or(0..0, |mention| mention.tokens.clone())
     }
 
     /// "Russia" in "Russia's attack"; "his" in "his visit".
@@ -85,20 +99,27 @@ impl<'a> Scene<'a> {
     /// "Russian" in "Russian drones": a mention that stands before a noun that is none.
     pub(crate) fn is_modifier(&self, mention: usize) -> bool {
         let end = self.tokens(mention).end;
-        let noun = |at: usize| self.class(at) == Class::Noun && self.actor(at).is_none() && !self.is_date(at);
+        let noun = |at: usize| {
+            self.class(at) == Class::Noun && self.actor(at).is_none() && !self.is_date(at)
+        };
         let adjective = |at: usize| matches!(self.class(at), Class::Adjective | Class::Number);
         noun(end) || (adjective(end) && noun(end + 1))
     }
 
     /// Whether the word can stand inside a noun phrase before its head.
     pub(crate) fn is_inner(&self, at: usize) -> bool {
-        matches!(self.class(at), Class::Determiner | Class::Adjective | Class::Number | Class::Possessive)
-            || matches!(self.text(at), "$" | "%" | "more" | "than")
+        matches!(
+            self.class(at),
+            Class::Determiner | Class::Adjective | Class::Number | Class::Possessive
+        ) || matches!(self.text(at), "$" | "%" | "more" | "than")
     }
 
     /// The preposition before a mention's noun phrase, if it stands in a prepositional phrase.
     pub(crate) fn preposition_of(&self, mention: usize) -> Option<usize> {
-        let mut at = self.chain_left(mention).last().map_or(0, |first| self.tokens(*first).start);
+        let mut at = self
+            .chain_left(mention)
+            .last()
+            .map_or(0, |first| self.tokens(*first).start);
         for _ in 0..6 {
             at = at.checked_sub(1)?;
             if matches!(self.class(at), Class::Preposition | Class::To) {
@@ -129,7 +150,9 @@ impl<'a> Scene<'a> {
             while at > 0 && self.is_inner(at - 1) && self.actor(at - 1).is_none() {
                 at -= 1;
             }
-            let Some(mut sign) = at.checked_sub(1) else { break };
+            let Some(mut sign) = at.checked_sub(1) else {
+                break;
+            };
             if self.is_and(sign) {
                 joined = true;
                 if sign > 0 && self.text(sign - 1) == "," {
@@ -138,7 +161,9 @@ impl<'a> Scene<'a> {
             } else if !(joined && self.text(sign) == ",") {
                 break;
             }
-            let Some(left) = sign.checked_sub(1).and_then(|end| self.actor(end)) else { break };
+            let Some(left) = sign.checked_sub(1).and_then(|end| self.actor(end)) else {
+                break;
+            };
             if self.is_possessive_pronoun(left) {
                 break;
             }
@@ -166,9 +191,12 @@ impl<'a> Scene<'a> {
             while at < limit && self.is_inner(at) && self.actor(at).is_none() {
                 at += 1;
             }
-            let Some(right) = self.actor(at).filter(|_| at < limit) else { break };
+            let Some(right) = self.actor(at).filter(|_| at < limit) else {
+                break;
+            };
             let tokens = self.tokens(right);
-            let own_clause = !closed && (self.class(tokens.end) == Class::Verb || self.class(tokens.end).is_auxiliary());
+            let own_clause = !closed
+                && (self.class(tokens.end) == Class::Verb || self.class(tokens.end).is_auxiliary());
             if tokens.start != at || own_clause {
                 break;
             }
@@ -184,6 +212,14 @@ impl<'a> Scene<'a> {
 
     fn is_and(&self, at: usize) -> bool {
         matches!(self.text(at), "and" | "or" | "&")
+    }
+
+    /// Whether a preposition can open a clause as well as a phrase.
+    pub(crate) fn may_open_clause(&self, preposition: usize) -> bool {
+        matches!(
+            self.lemma(preposition),
+            "after" | "before" | "since" | "until" | "till" | "than" | "like"
+        )
     }
 
     /// Whether clauses can meet at this token.

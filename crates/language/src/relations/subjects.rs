@@ -59,7 +59,11 @@ impl Subjects<'_> {
 
     fn inherit(&self, group: &Group, depth: usize) -> Option<Subject> {
         let subject = self.find(group, depth + 1)?;
-        let way = if subject.way == Way::Direct { Way::Inherited } else { subject.way };
+        let way = if subject.way == Way::Direct {
+            Way::Inherited
+        } else {
+            subject.way
+        };
         Some(Subject { way, ..subject })
     }
 
@@ -94,14 +98,20 @@ impl Subjects<'_> {
             end -= 1;
         }
         let mention = scene.actor(end.checked_sub(1)?)?;
-        (!scene.is_owner(mention)).then(|| Subject { mentions: vec![mention], way: Way::Relative })
+        (!scene.is_owner(mention)).then(|| Subject {
+            mentions: vec![mention],
+            way: Way::Relative,
+        })
     }
 
     fn of_infinitive(&self, group: &Group, depth: usize) -> Option<Subject> {
         let scene = self.scene;
         let governor = self.governor(group.start)?;
         let before = group.start.checked_sub(1)?;
-        if scene.class(before) == Class::Noun && scene.actor(before).is_none() && self.is_nested_noun(before) {
+        if scene.class(before) == Class::Noun
+            && scene.actor(before).is_none()
+            && self.is_nested_noun(before)
+        {
             return None;
         }
         self.controlled(&governor, group.start, depth)
@@ -124,15 +134,25 @@ impl Subjects<'_> {
     /// The subject that `governor` lends to what follows it at `at`: its object if it controls by object.
     fn controlled(&self, governor: &Group, at: usize, depth: usize) -> Option<Subject> {
         let scene = self.scene;
-        if !governor.passive && lexicon().object_control.contains(scene.lemma(governor.verb)) {
+        if !governor.passive
+            && lexicon()
+                .object_control
+                .contains(scene.lemma(governor.verb))
+        {
             let mut token = governor.verb + 1;
             while token < at {
-                if let Some(mention) = scene.actor(token).filter(|mention| !scene.is_owner(*mention)) {
+                if let Some(mention) = scene
+                    .actor(token)
+                    .filter(|mention| !scene.is_owner(*mention))
+                {
                     let attached = scene.preposition_of(mention).is_some_and(|prep| {
                         prep > governor.verb && !matches!(scene.text(prep), "on" | "for" | "with")
                     });
                     if !attached {
-                        return Some(Subject { mentions: scene.chain_right(mention, at, false), way: Way::Inherited });
+                        return Some(Subject {
+                            mentions: scene.chain_right(mention, at, false),
+                            way: Way::Inherited,
+                        });
                     }
                 }
                 token += 1;
@@ -146,16 +166,27 @@ impl Subjects<'_> {
         let Some(before) = group.start.checked_sub(1) else {
             return self.of_next_clause(group, depth);
         };
-        if let Some(mention) = scene.actor(before).filter(|mention| !scene.is_owner(*mention)) {
-            let first = self.governor(before).is_none_or(|governor| governor.verb < scene.tokens(mention).start);
-            return first.then(|| Subject { mentions: vec![mention], way: Way::Inherited });
+        if let Some(mention) = scene
+            .actor(before)
+            .filter(|mention| !scene.is_owner(*mention))
+        {
+            let first = self
+                .governor(before)
+                .is_none_or(|governor| governor.verb < scene.tokens(mention).start);
+            return first.then(|| Subject {
+                mentions: vec![mention],
+                way: Way::Inherited,
+            });
         }
         if scene.class(before) == Class::Conjunction {
             let previous = self.before(before, |other| other.kind == group.kind)?;
             return self.inherit(&previous, depth);
         }
         let comma = scene.text(before) == ",";
-        let opens = matches!(scene.class(before), Class::Preposition | Class::Subordinator);
+        let opens = matches!(
+            scene.class(before),
+            Class::Preposition | Class::Subordinator
+        );
         if !comma && !opens {
             return None;
         }
@@ -171,8 +202,16 @@ impl Subjects<'_> {
         let scene = self.scene;
         let limit = scene.len().min(group.verb + REACH);
         let comma = (group.verb..limit).find(|at| scene.text(*at) == ",")?;
-        let next = self.groups.iter().find(|other| other.verb > comma && other.kind == GroupKind::Finite)?;
-        self.inherit(next, depth).filter(|subject| subject.mentions.iter().all(|m| scene.tokens(*m).start > comma))
+        let next = self
+            .groups
+            .iter()
+            .find(|other| other.verb > comma && other.kind == GroupKind::Finite)?;
+        self.inherit(next, depth).filter(|subject| {
+            subject
+                .mentions
+                .iter()
+                .all(|m| scene.tokens(*m).start > comma)
+        })
     }
 
     /// The nearest verb to the left within the clause.
@@ -185,55 +224,7 @@ impl Subjects<'_> {
     fn before(&self, at: usize, accept: impl Fn(&Group) -> bool) -> Option<Group> {
         let end = self.groups.partition_point(|group| group.verb < at);
         let near = self.groups.get(..end)?.iter().rev().take(6);
-        near.copied().find(|group| at - group.verb < REACH && accept(group))
-    }
-
-    /// The noun phrase to the left of a finite verb.
-    fn walk_left(&self, start: usize) -> Option<Subject> {
-        let scene = self.scene;
-        let floor = start.saturating_sub(REACH);
-        let mut head: Option<usize> = None;
-        let mut at = start;
-        while at > floor {
-            at -= 1;
-            if let Some(mention) = scene.actor(at) {
-                let tokens = scene.tokens(mention);
-                if let Some(preposition) = scene.preposition_of(mention) {
-                    if head.is_some() && !scene.is_owner(mention) && !scene.is_modifier(mention) {
-                        return None;
-                    }
-                    head = None;
-                    at = preposition;
-                    continue;
-                }
-                let Some(head) = head else {
-                    if scene.is_possessive_pronoun(mention) {
-                        return None;
-                    }
-                    let mut mentions = scene.chain_left(mention);
-                    mentions.reverse();
-                    return Some(Subject { mentions, way: Way::Direct });
-                };
-                let own = scene.is_owner(mention) || scene.is_modifier(mention);
-                let acts = own && scene.is_instrument(head) && tokens.end <= head;
-                return acts.then(|| Subject { mentions: vec![mention], way: Way::Owner });
-            }
-            if scene.is_date(at) {
-                continue;
-            }
-            match scene.class(at) {
-                Class::Noun => head = head.or(Some(at)),
-                Class::Preposition => head = None,
-                Class::Adverb | Class::Determiner | Class::Adjective | Class::Number | Class::PossessiveMark => {}
-                Class::Mark if scene.text(at) == "," && head.is_none() => at = self.comma_before(at, floor)?,
-                _ => return None,
-            }
-        }
-        None
-    }
-
-    /// The comma that opens what the comma at `at` closes.
-    fn comma_before(&self, at: usize, floor: usize) -> Option<usize> {
-        (floor..at).rev().find(|other| self.scene.text(*other) == ",")
+        near.copied()
+            .find(|group| at - group.verb < REACH && accept(group))
     }
 }

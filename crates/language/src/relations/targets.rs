@@ -7,7 +7,9 @@ use super::subjects::Way;
 use crate::classes::{Class, Form};
 
 /// Prepositions by which the object of a governed verb may be attached: "refused to meet with X".
-const NESTED: [&str; 9] = ["", "with", "to", "on", "against", "at", "from", "between", "for"];
+const NESTED: [&str; 9] = [
+    "", "with", "to", "on", "against", "at", "from", "between", "for",
+];
 
 /// The mentions acted on and how they were found.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,11 +20,20 @@ pub(crate) struct Targets {
 
 /// How `frame` attaches its target.
 pub(crate) fn attachments(frame: &Frame) -> Vec<&str> {
-    if frame.target.is_empty() { vec![""] } else { frame.target.iter().map(String::as_str).collect() }
+    if frame.target.is_empty() {
+        vec![""]
+    } else {
+        frame.target.iter().map(String::as_str).collect()
+    }
 }
 
 /// The target of a trigger that ends at `from`, attached in one of the ways `by`.
-pub(crate) fn find(scene: &Scene<'_>, from: usize, by: &[&str], root: Option<Root>) -> Option<Targets> {
+pub(crate) fn find(
+    scene: &Scene<'_>,
+    from: usize,
+    by: &[&str],
+    root: Option<Root>,
+) -> Option<Targets> {
     find_within(scene, from, clause_end(scene, from), by, root)
 }
 
@@ -31,9 +42,15 @@ pub(crate) fn find_in_subject(scene: &Scene<'_>, verb: usize, by: &[&str]) -> Op
     let start = subject_start(scene, verb)?;
     let governed: Vec<&str> = by.iter().copied().filter(|by| !by.is_empty()).collect();
     find_within(scene, start, verb, &governed, None).or_else(|| {
-        let inside = by.contains(&"").then(|| (start..verb).find_map(|at| scene.actor(at))).flatten()?;
+        let inside = by
+            .contains(&"")
+            .then(|| (start..verb).find_map(|at| scene.actor(at)))
+            .flatten()?;
         let named = !scene.is_possessive_pronoun(inside);
-        named.then(|| Targets { mentions: scene.chain_right(inside, verb, true), way: Way::Owner })
+        named.then(|| Targets {
+            mentions: scene.chain_right(inside, verb, true),
+            way: Way::Owner,
+        })
     })
 }
 
@@ -42,7 +59,8 @@ fn subject_start(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let floor = verb.saturating_sub(REACH);
     let end = (floor..verb).rev().find(|at| {
         let finite = scene.class(*at).is_auxiliary()
-            || (scene.class(*at) == Class::Verb && !matches!(scene.form(*at), Form::Base | Form::Ing));
+            || (scene.class(*at) == Class::Verb
+                && !matches!(scene.form(*at), Form::Base | Form::Ing));
         scene.actor(*at).is_none() && (finite || scene.cuts_clause(*at) || scene.text(*at) == ",")
     });
     let start = end.map_or(floor, |end| end + 1);
@@ -50,11 +68,23 @@ fn subject_start(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     (start < verb && scene.class(start) != Class::Preposition).then_some(start)
 }
 
-fn find_within(scene: &Scene<'_>, from: usize, limit: usize, by: &[&str], root: Option<Root>) -> Option<Targets> {
-    let direct = by.contains(&"").then(|| direct_object(scene, from, limit, root)).flatten();
+fn find_within(
+    scene: &Scene<'_>,
+    from: usize,
+    limit: usize,
+    by: &[&str],
+    root: Option<Root>,
+) -> Option<Targets> {
+    let direct = by
+        .contains(&"")
+        .then(|| direct_object(scene, from, limit, root))
+        .flatten();
     let governed = by.iter().filter(|preposition| !preposition.is_empty());
     let governed = governed.filter_map(|preposition| governed_by(scene, from, limit, preposition));
-    direct.into_iter().chain(governed).min_by_key(|targets| first_token(scene, targets))
+    direct
+        .into_iter()
+        .chain(governed)
+        .min_by_key(|targets| first_token(scene, targets))
 }
 
 /// The target inside an infinitive that the trigger governs.
@@ -67,17 +97,25 @@ pub(crate) fn find_nested(scene: &Scene<'_>, from: usize, root: Option<Root>) ->
     if scene.class(at) != Class::To || scene.class(verb) != Class::Verb {
         return None;
     }
-    find(scene, verb + 1, &NESTED, root).map(|targets| Targets { way: Way::Nested, ..targets })
+    find(scene, verb + 1, &NESTED, root).map(|targets| Targets {
+        way: Way::Nested,
+        ..targets
+    })
 }
 
 fn first_token(scene: &Scene<'_>, targets: &Targets) -> usize {
-    targets.mentions.first().map_or(usize::MAX, |mention| scene.tokens(*mention).start)
+    targets
+        .mentions
+        .first()
+        .map_or(usize::MAX, |mention| scene.tokens(*mention).start)
 }
 
 /// Where the words that can belong to a trigger end.
 pub(crate) fn clause_end(scene: &Scene<'_>, from: usize) -> usize {
     let limit = scene.len().min(from + REACH);
-    (from..limit).find(|at| ends_clause(scene, *at)).unwrap_or(limit)
+    (from..limit)
+        .find(|at| ends_clause(scene, *at))
+        .unwrap_or(limit)
 }
 
 fn ends_clause(scene: &Scene<'_>, at: usize) -> bool {
@@ -105,7 +143,12 @@ fn continues(scene: &Scene<'_>, at: usize) -> bool {
     }) || (scene.class(at) == Class::Preposition && at >= 2 && scene.is_date(at - 2))
 }
 
-fn direct_object(scene: &Scene<'_>, from: usize, limit: usize, root: Option<Root>) -> Option<Targets> {
+fn direct_object(
+    scene: &Scene<'_>,
+    from: usize,
+    limit: usize,
+    root: Option<Root>,
+) -> Option<Targets> {
     let mut passed_noun = false;
     let mut at = from;
     while at < limit {
@@ -116,20 +159,42 @@ fn direct_object(scene: &Scene<'_>, from: usize, limit: usize, root: Option<Root
                 continue;
             }
             let own = scene.is_owner(mention) || scene.is_modifier(mention);
-            let way = if own || passed_noun { Way::Owner } else { Way::Direct };
-            return Some(Targets { mentions: scene.chain_right(mention, limit, false), way });
+            let way = if own || passed_noun {
+                Way::Owner
+            } else {
+                Way::Direct
+            };
+            return Some(Targets {
+                mentions: scene.chain_right(mention, limit, false),
+                way,
+            });
         }
         match scene.class(at) {
-            Class::Determiner | Class::Adjective | Class::Number | Class::Adverb | Class::PossessiveMark => {}
+            Class::Determiner
+            | Class::Adjective
+            | Class::Number
+            | Class::Adverb
+            | Class::PossessiveMark => {}
             Class::Noun => passed_noun = true,
+            // "the Kurdish party": an unknown adjective of a known group
+            Class::Name if scene.actor(at + 1).is_some() => {}
             Class::Preposition if scene.text(at) == "of" => {}
-            Class::Preposition if passed_noun && root == Some(Root::Assault) && is_locative(scene.text(at)) => {}
-            _ if scene.is_date(at) || scene.is_quote(at) || matches!(scene.text(at), "$" | "%") => {}
+            // "rejected a request by X"
+            Class::Preposition
+                if passed_noun && root == Some(Root::Reject) && is_origin(scene.text(at)) => {}
+            Class::Preposition
+                if passed_noun && root == Some(Root::Assault) && is_locative(scene.text(at)) => {}
+            _ if scene.is_date(at) || scene.is_quote(at) || matches!(scene.text(at), "$" | "%") => {
+            }
             _ => return None,
         }
         at += 1;
     }
     None
+}
+
+fn is_origin(preposition: &str) -> bool {
+    matches!(preposition, "by" | "from")
 }
 
 fn is_locative(preposition: &str) -> bool {
@@ -138,7 +203,9 @@ fn is_locative(preposition: &str) -> bool {
 
 fn governed_by(scene: &Scene<'_>, from: usize, limit: usize, preposition: &str) -> Option<Targets> {
     (from..limit)
-        .filter(|at| scene.text(*at).eq_ignore_ascii_case(preposition) && scene.actor(*at).is_none())
+        .filter(|at| {
+            scene.text(*at).eq_ignore_ascii_case(preposition) && scene.actor(*at).is_none()
+        })
         .find_map(|at| object_of(scene, at + 1, limit))
 }
 
@@ -154,10 +221,14 @@ pub(crate) fn object_of(scene: &Scene<'_>, from: usize, limit: usize) -> Option<
             }
             let own = scene.is_owner(mention) || scene.is_modifier(mention) || passed_noun;
             let way = if own { Way::Owner } else { Way::Direct };
-            return Some(Targets { mentions: scene.chain_right(mention, limit, closed), way });
+            return Some(Targets {
+                mentions: scene.chain_right(mention, limit, closed),
+                way,
+            });
         }
         match scene.class(at) {
             Class::Noun => passed_noun = true,
+            Class::Name if scene.actor(at + 1).is_some() => {}
             Class::Preposition if scene.text(at) == "of" => {}
             _ if scene.is_inner(at) || scene.is_quote(at) => {}
             _ => return None,

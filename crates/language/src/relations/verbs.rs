@@ -59,13 +59,19 @@ fn group_at(scene: &Scene<'_>, verb: usize) -> Group {
     // Adverbs before the first helper belong to the group only if a helper follows them.
     let form = scene.form(verb);
     let perfective = matches!(form, Form::Past | Form::Participle);
-    let by_follows = scene.text(verb + 1) == "by";
-    let passive = perfective && (matches!(helper, Some(Class::Be | Class::Verb)) || (helper.is_none() && by_follows));
+    let passive = perfective
+        && (matches!(helper, Some(Class::Be | Class::Verb))
+            || (helper.is_none() && form == Form::Participle));
     let kind = match (to, helper, form) {
         (true, _, _) => GroupKind::Infinitive,
         (false, None, Form::Ing) => GroupKind::Participle,
-        (false, None, Form::Past | Form::Participle) if by_follows => GroupKind::Reduced,
+        (false, None, Form::Participle) => GroupKind::Reduced,
         _ => GroupKind::Finite,
     };
-    Group { start, verb, kind, passive }
+    Group {
+        start,
+        verb,
+        kind,
+        passive,
+    }
 }

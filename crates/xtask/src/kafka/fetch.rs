@@ -12,8 +12,16 @@ use crate::tools;
 const KAFKA: &str = "4.1.0";
 /// Pinned, so that the same command copies the jars tomorrow.
 const DEPENDENCY_PLUGIN: &str = "3.8.1";
-const ARTIFACTS: [&str; 3] = ["kafka_2.13", "kafka-server", "kafka-tools"];
-/// Lies in the folder of jars when all have arrived, and holds Kafka's version.
+/// What Kafka's own archive holds to run a broker; the last one lets its log
+/// lines through.
+const ARTIFACTS: [[&str; 3]; 4] = [
+    ["org.apache.kafka", "kafka_2.13", KAFKA],
+    ["org.apache.kafka", "kafka-server", KAFKA],
+    ["org.apache.kafka", "kafka-tools", KAFKA],
+    ["org.apache.logging.log4j", "log4j-slf4j-impl", "2.24.3"],
+];
+/// Lies in the folder of jars when all have arrived, and holds what was asked
+/// for, so that a change of this file fetches anew.
 const MARKER: &str = "complete";
 
 /// Returns the folder of jars, after fetching them if they are not all there.
@@ -37,7 +45,7 @@ pub(crate) fn fetch(folder: &Path) -> Result<PathBuf> {
 }
 
 fn is_complete(libs: &Path) -> bool {
-    fs::read_to_string(libs.join(MARKER)).is_ok_and(|version| version.trim() == KAFKA)
+    fs::read_to_string(libs.join(MARKER)).is_ok_and(|asked| asked == pom_text())
 }
 
 fn copy_jars(folder: &Path, part: &Path, keeper: &mut Keeper) -> Result<()> {
@@ -47,7 +55,7 @@ fn copy_jars(folder: &Path, part: &Path, keeper: &mut Keeper) -> Result<()> {
         "org.apache.maven.plugins:maven-dependency-plugin:{DEPENDENCY_PLUGIN}:copy-dependencies"
     );
     let mut mvn = Command::new("mvn")
-        .args(["--quiet", "--batch-mode", "--file"])
+        .args(["--quiet", "--batch-mode", "-Dstyle.color=never", "--file"])
         .arg(&pom)
         .arg(plugin)
         .arg(format!("-DoutputDirectory={}", part.display()))
@@ -58,7 +66,7 @@ fn copy_jars(folder: &Path, part: &Path, keeper: &mut Keeper) -> Result<()> {
     if !status.success() {
         bail!("mvn could not fetch Kafka {KAFKA} ({status}); is Maven Central reachable?");
     }
-    fs::write(part.join(MARKER), KAFKA).context("cannot write the marker of a complete fetch")
+    fs::write(part.join(MARKER), pom_text()).context("cannot write the marker of a complete fetch")
 }
 
 fn publish(part: &Path, libs: &Path) -> Result<()> {
@@ -83,10 +91,10 @@ fn remove(folder: &Path) -> Result<()> {
 fn pom_text() -> String {
     let dependencies: String = ARTIFACTS
         .iter()
-        .map(|artifact| {
+        .map(|[group, artifact, version]| {
             format!(
-                "    <dependency><groupId>org.apache.kafka</groupId>\
-                 <artifactId>{artifact}</artifactId><version>{KAFKA}</version></dependency>\n"
+                "    <dependency><groupId>{group}</groupId><artifactId>{artifact}</artifactId>\
+                 <version>{version}</version></dependency>\n"
             )
         })
         .collect();
@@ -124,7 +132,7 @@ mod tests {
             fs::write(place.join(jar), "").unwrap();
         }
         assert!(!is_complete(&libs));
-        fs::write(part.join(MARKER), KAFKA).unwrap();
+        fs::write(part.join(MARKER), pom_text()).unwrap();
         publish(&part, &libs).unwrap();
         assert!(is_complete(&libs));
         assert!(libs.join("new.jar").exists() && !libs.join("old.jar").exists());
@@ -132,19 +140,19 @@ mod tests {
     }
 
     #[test]
-    fn jars_of_another_version_are_not_complete() {
+    fn jars_that_were_asked_for_otherwise_are_not_complete() {
         let folder = scratch("version");
-        fs::write(folder.join(MARKER), "0.8.0").unwrap();
+        fs::write(folder.join(MARKER), pom_text().replace(KAFKA, "0.8.0")).unwrap();
         assert!(!is_complete(&folder));
         remove(&folder).unwrap();
     }
 
     #[test]
-    fn pom_asks_for_each_artifact_at_the_one_version() {
+    fn pom_asks_for_every_artifact() {
         let pom = pom_text();
-        for artifact in ARTIFACTS {
-            let line = format!("<artifactId>{artifact}</artifactId><version>{KAFKA}</version>");
-            assert!(pom.contains(&line), "{pom}");
+        for [_, artifact, version] in ARTIFACTS {
+            let wanted = format!("<artifactId>{artifact}</artifactId><version>{version}</version>");
+            assert!(pom.contains(&wanted), "{pom}");
         }
     }
 }
