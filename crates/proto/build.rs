@@ -8,6 +8,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let files = ["raw_article", "span", "article", "event", "coded_article"]
         .map(|name| format!("demarche/v1/{name}.proto"));
     let descriptors = protox::compile(files, [root])?;
-    prost_build::Config::new().btree_map(["."]).compile_fds(descriptors)?;
+    prost_build::Config::new()
+        .btree_map(["."])
+        .compile_fds(descriptors)?;
     Ok(())
 }

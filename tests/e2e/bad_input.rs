@@ -30,7 +30,11 @@ fn bad_messages_end_with_their_code_and_good_ones_pass() {
     let publisher = topics.publisher();
     publisher.send("tombstone", None, &[]);
     for (key, payload, content_type, _) in &cases {
-        publisher.send(key, Some(payload), &[("content-type", content_type), ("x-kept", "yes")]);
+        publisher.send(
+            key,
+            Some(payload),
+            &[("content-type", content_type), ("x-kept", "yes")],
+        );
     }
     publisher.json("good", GOOD);
     publisher.flush();
@@ -42,7 +46,11 @@ fn bad_messages_end_with_their_code_and_good_ones_pass() {
     assert_eq!(seen.envelopes.len(), 1);
     assert_eq!(seen.letters.len(), cases.len());
     for (key, payload, _, code) in &cases {
-        let letter = seen.letters.iter().find(|letter| letter.key == *key).unwrap();
+        let letter = seen
+            .letters
+            .iter()
+            .find(|letter| letter.key == *key)
+            .unwrap();
         assert_eq!(letter.header("demarche-error-code"), *code, "{key}");
         assert_eq!(letter.header("demarche-error-topic"), topics.topic("news"));
         assert_eq!(letter.header("x-kept"), "yes");
@@ -54,13 +62,21 @@ fn bad_messages_end_with_their_code_and_good_ones_pass() {
         );
     }
     assert!(service.is_running());
-    assert_eq!(service.metric("demarche_messages_skipped_total"), 1.0, "the tombstone");
+    assert_eq!(
+        service.metric("demarche_messages_skipped_total"),
+        1.0,
+        "the tombstone"
+    );
     assert_eq!(service.metric("demarche_messages_dead_total"), 6.0);
     let sum = ["articles_coded", "messages_skipped", "messages_dead"]
         .map(|name| service.metric(&format!("demarche_{name}_total")))
         .iter()
         .sum::<f64>();
-    assert_eq!(service.metric("demarche_messages_received_total"), sum, "nothing vanishes");
+    assert_eq!(
+        service.metric("demarche_messages_received_total"),
+        sum,
+        "nothing vanishes"
+    );
     let peak = service.peak_memory();
     assert!(peak < 300_000_000, "peak resident memory is {peak} bytes");
     assert!(service.terminate().success());

@@ -32,10 +32,16 @@ impl Topics {
         );
         let name = format!("{name}-{}", std::process::id());
         let folder = tempfile::tempdir().unwrap();
-        let topics = Self { name, bootstrap, folder };
+        let topics = Self {
+            name,
+            bootstrap,
+            folder,
+        };
         std::fs::write(topics.config(), topics.config_text(extra)).unwrap();
-        let admin: AdminClient<DefaultClientContext> =
-            ClientConfig::new().set("bootstrap.servers", &topics.bootstrap).create().unwrap();
+        let admin: AdminClient<DefaultClientContext> = ClientConfig::new()
+            .set("bootstrap.servers", &topics.bootstrap)
+            .create()
+            .unwrap();
         let input = topics.topic("news");
         let input = NewTopic::new(&input, PARTITIONS, TopicReplication::Fixed(1))
             .set("max.message.bytes", WIDEST);
@@ -45,13 +51,29 @@ impl Topics {
             .unwrap();
         assert!(created.iter().all(Result::is_ok), "{created:?}");
         let output = crate::process::demarche()
-            .args(["topics", "create", "--replication", "1", "--partitions", "6", "--config"])
+            .args([
+                "topics",
+                "create",
+                "--replication",
+                "1",
+                "--partitions",
+                "6",
+                "--config",
+            ])
             .arg(topics.config())
             .output()
             .unwrap();
         let said = String::from_utf8_lossy(&output.stdout);
-        assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
-        assert_eq!(said.matches("created with 6 partitions").count(), 3, "{said}");
+        assert!(
+            output.status.success(),
+            "{said}{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        assert_eq!(
+            said.matches("created with 6 partitions").count(),
+            3,
+            "{said}"
+        );
         assert_eq!(said.matches("exists already").count(), 1, "{said}");
         topics
     }
@@ -65,7 +87,9 @@ impl Topics {
     }
 
     fn config_text(&self, extra: &str) -> String {
-        let Self { name, bootstrap, .. } = self;
+        let Self {
+            name, bootstrap, ..
+        } = self;
         format!(
             r#"
 [kafka]
@@ -96,7 +120,10 @@ listen = "127.0.0.1:{port}"
             .set("enable.idempotence", "true")
             .create()
             .unwrap();
-        Publisher { producer, topic: self.topic("news") }
+        Publisher {
+            producer,
+            topic: self.topic("news"),
+        }
     }
 
     /// Reads the outputs from their beginning, as a downstream consumer does.
@@ -117,13 +144,21 @@ listen = "127.0.0.1:{port}"
             }
         }
         consumer.assign(&assignment).unwrap();
-        Reader { consumer, prefix: self.name.clone(), seen: Seen::default() }
+        Reader {
+            consumer,
+            prefix: self.name.clone(),
+            seen: Seen::default(),
+        }
     }
 }
 
 /// The port a test configuration names, which was free a moment ago.
 fn free_port() -> u16 {
-    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+    std::net::TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .port()
 }
 
 pub(crate) struct Publisher {
@@ -133,18 +168,30 @@ pub(crate) struct Publisher {
 
 impl Publisher {
     pub(crate) fn send(&self, key: &str, payload: Option<&[u8]>, headers: &[(&str, &str)]) {
-        let headers = headers.iter().fold(OwnedHeaders::new(), |headers, (key, value)| {
-            headers.insert(Header { key, value: Some(*value) })
-        });
+        let headers = headers
+            .iter()
+            .fold(OwnedHeaders::new(), |headers, (key, value)| {
+                headers.insert(Header {
+                    key,
+                    value: Some(*value),
+                })
+            });
         let mut record: BaseRecord<'_, str, [u8]> =
             BaseRecord::to(&self.topic).key(key).headers(headers);
         record.payload = payload;
-        self.producer.send(record).map_err(|(error, _)| error).unwrap();
+        self.producer
+            .send(record)
+            .map_err(|(error, _)| error)
+            .unwrap();
         self.producer.poll(Duration::ZERO);
     }
 
     pub(crate) fn json(&self, key: &str, payload: &str) {
-        self.send(key, Some(payload.as_bytes()), &[("content-type", "application/json")]);
+        self.send(
+            key,
+            Some(payload.as_bytes()),
+            &[("content-type", "application/json")],
+        );
     }
 
     pub(crate) fn flush(&self) {
@@ -209,7 +256,9 @@ impl Reader {
     }
 
     fn poll(&mut self) {
-        let Some(message) = self.consumer.poll(Duration::from_millis(100)) else { return };
+        let Some(message) = self.consumer.poll(Duration::from_millis(100)) else {
+            return;
+        };
         let message = message.unwrap();
         let headers: HashMap<String, Vec<u8>> = message
             .headers()
@@ -217,14 +266,21 @@ impl Reader {
                 headers
                     .iter()
                     .map(|header| {
-                        (header.key.to_owned(), header.value.unwrap_or_default().to_vec())
+                        (
+                            header.key.to_owned(),
+                            header.value.unwrap_or_default().to_vec(),
+                        )
                     })
                     .collect()
             })
             .unwrap_or_default();
         let key = String::from_utf8(message.key().unwrap_or_default().to_vec()).unwrap();
         let payload = message.payload().unwrap_or_default();
-        match message.topic().strip_prefix(&format!("{}-", self.prefix)).unwrap() {
+        match message
+            .topic()
+            .strip_prefix(&format!("{}-", self.prefix))
+            .unwrap()
+        {
             "events" => {
                 let event = v1::Event::decode(payload).unwrap();
                 assert_eq!(key, event.article_id);

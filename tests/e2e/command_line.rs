@@ -25,7 +25,10 @@ const ARTICLE: &[u8] = b"PARIS, July 10 (AP) -- France imposed sanctions on Chad
 
 #[test]
 fn tag_writes_a_json_object_an_event() {
-    let output = run(&["tag", "-", "--format", "jsonl", "--date", "2025-07-10"], ARTICLE);
+    let output = run(
+        &["tag", "-", "--format", "jsonl", "--date", "2025-07-10"],
+        ARTICLE,
+    );
     assert!(output.status.success());
     let event: serde_json::Value = serde_json::from_str(text(&output.stdout).trim()).unwrap();
     assert_eq!(event["cameo_code"], "163");
@@ -55,10 +58,16 @@ fn a_wrong_key_is_named_with_its_line() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("wrong.toml");
     std::fs::write(&path, "[kafka]\nbootstrap = \"x:1\"\nbootstrapp = \"y\"\n").unwrap();
-    let output = run(&["config", "check", "--config", path.to_str().unwrap()], b"");
+    let output = run(
+        &["config", "check", "--config", path.to_str().unwrap()],
+        b"",
+    );
     assert_eq!(output.status.code(), Some(1));
     let said = text(&output.stderr);
-    assert!(said.contains("wrong.toml") && said.contains("line 3") && said.contains("bootstrapp"), "{said}");
+    assert!(
+        said.contains("wrong.toml") && said.contains("line 3") && said.contains("bootstrapp"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -25,20 +25,34 @@ fn a_correction_names_the_events_it_takes_back() {
     publisher.json("a", &revision("2025-07-10T12:00:00Z", both));
     publisher.flush();
     reader.until(PATIENCE, |seen| seen.envelopes.len() == 1);
-    publisher
-        .json("a", &revision("2025-07-10T13:00:00Z", "France imposed sanctions on Chad on Monday."));
+    publisher.json(
+        "a",
+        &revision(
+            "2025-07-10T13:00:00Z",
+            "France imposed sanctions on Chad on Monday.",
+        ),
+    );
     publisher.json("a", &revision("2025-07-10T12:30:00Z", "A late revision."));
     publisher.flush();
     reader.until(PATIENCE, |seen| seen.envelopes.len() == 2);
     let seen = reader.linger(Duration::from_secs(1));
-    let [first, second] = &seen.envelopes[..] else { panic!("the late revision was not dropped") };
+    let [first, second] = &seen.envelopes[..] else {
+        panic!("the late revision was not dropped")
+    };
     assert_eq!(first.events.len(), 2);
     assert_eq!(second.status(), ArticleStatus::Corrected);
     assert_eq!(second.events.len(), 1);
     let kept = &second.events[0].id;
-    assert!(first.events.iter().any(|event| event.id == *kept), "what stays keeps its id");
-    let gone: Vec<&String> =
-        first.events.iter().map(|event| &event.id).filter(|id| *id != kept).collect();
+    assert!(
+        first.events.iter().any(|event| event.id == *kept),
+        "what stays keeps its id"
+    );
+    let gone: Vec<&String> = first
+        .events
+        .iter()
+        .map(|event| &event.id)
+        .filter(|id| *id != kept)
+        .collect();
     assert_eq!(second.removed_event_ids.iter().collect::<Vec<_>>(), gone);
 }
 
@@ -51,7 +65,12 @@ fn trace_and_cloudevents_headers_travel_on() {
     publisher.send(
         "the-key",
         Some(b"France imposed sanctions on Chad on Monday."),
-        &[("content-type", "text/plain"), ("traceparent", trace), ("ce_id", "4711"), ("other", "x")],
+        &[
+            ("content-type", "text/plain"),
+            ("traceparent", trace),
+            ("ce_id", "4711"),
+            ("other", "x"),
+        ],
     );
     publisher.flush();
     let mut reader = topics.reader();

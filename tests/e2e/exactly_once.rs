@@ -10,7 +10,8 @@ use crate::process::Service;
 const COUNT: usize = 2_000;
 const PATIENCE: Duration = Duration::from_secs(120);
 /// Small batches, so that a kill falls between and inside of many transactions.
-const SMALL_BATCHES: &str = "[batch]\nrecords = 20\nwait_ms = 50\n[delivery]\nguarantee = \"exactly-once\"\n";
+const SMALL_BATCHES: &str =
+    "[batch]\nrecords = 20\nwait_ms = 50\n[delivery]\nguarantee = \"exactly-once\"\n";
 
 /// Publishes articles over about ten seconds and kills the service three times on the way.
 fn run_with_kills(topics: &Topics) -> Seen {
@@ -62,22 +63,47 @@ fn three_kills_lose_and_double_nothing() {
     letters.sort_unstable();
     let expected = generate(COUNT);
     let keys = |poison| -> Vec<&str> {
-        expected.iter().filter(|m| m.poison == poison).map(|m| m.key.as_str()).collect()
+        expected
+            .iter()
+            .filter(|m| m.poison == poison)
+            .map(|m| m.key.as_str())
+            .collect()
     };
-    assert_eq!(envelopes, keys(false), "every article's envelope exactly once");
+    assert_eq!(
+        envelopes,
+        keys(false),
+        "every article's envelope exactly once"
+    );
     assert_eq!(letters, keys(true), "every poison message exactly once");
     let events = events_by_article(&seen);
     let mut total = 0;
     for envelope in &seen.envelopes {
-        let listed: Vec<&str> = envelope.events.iter().map(|event| event.id.as_str()).collect();
-        let streamed = events.get(envelope.id.as_str()).cloned().unwrap_or_default();
-        assert_eq!(streamed, listed, "events of {} once and in order", envelope.id);
+        let listed: Vec<&str> = envelope
+            .events
+            .iter()
+            .map(|event| event.id.as_str())
+            .collect();
+        let streamed = events
+            .get(envelope.id.as_str())
+            .cloned()
+            .unwrap_or_default();
+        assert_eq!(
+            streamed, listed,
+            "events of {} once and in order",
+            envelope.id
+        );
         total += listed.len();
     }
     assert_eq!(total, seen.events.len(), "no event without its envelope");
-    assert!(total >= COUNT, "{total} events are too few to prove anything");
+    assert!(
+        total >= COUNT,
+        "{total} events are too few to prove anything"
+    );
     for letter in &seen.letters {
-        let original = expected.iter().find(|message| message.key == letter.key).unwrap();
+        let original = expected
+            .iter()
+            .find(|message| message.key == letter.key)
+            .unwrap();
         assert_eq!(letter.payload, original.payload.as_bytes());
         assert_eq!(letter.header("demarche-error-code"), "malformed-json");
     }
@@ -93,7 +119,11 @@ fn at_least_once_loses_nothing_and_repeats_can_be_told() {
     let articles = expected.iter().filter(|message| !message.poison).count();
     assert_eq!(envelopes.len(), articles);
     let distinct: HashSet<&str> = seen.events.iter().map(|event| event.id.as_str()).collect();
-    let listed: HashSet<&str> =
-        seen.envelopes.iter().flat_map(|a| &a.events).map(|event| event.id.as_str()).collect();
+    let listed: HashSet<&str> = seen
+        .envelopes
+        .iter()
+        .flat_map(|a| &a.events)
+        .map(|event| event.id.as_str())
+        .collect();
     assert_eq!(distinct, listed, "repeats have the ids of the first");
 }

@@ -7,7 +7,11 @@
 //! - [`cluster`], [`process`], [`articles`]: the real parts the tests stand on.
 //! - one module a subject.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test's fault is its panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test's fault is its panic"
+)]
 
 mod articles;
 mod bad_input;

@@ -39,9 +39,15 @@ impl Service {
     /// Waits until `/readyz` says yes.
     pub(crate) fn ready(&mut self) {
         let deadline = Instant::now() + Duration::from_secs(60);
-        while !self.get("/readyz").is_some_and(|answer| answer.starts_with("HTTP/1.1 200")) {
+        while !self
+            .get("/readyz")
+            .is_some_and(|answer| answer.starts_with("HTTP/1.1 200"))
+        {
             assert!(Instant::now() < deadline, "not ready within a minute");
-            assert!(self.child.try_wait().unwrap().is_none(), "the service ended");
+            assert!(
+                self.child.try_wait().unwrap().is_none(),
+                "the service ended"
+            );
             std::thread::sleep(Duration::from_millis(100));
         }
     }
@@ -50,7 +56,11 @@ impl Service {
     pub(crate) fn get(&self, path: &str) -> Option<String> {
         let mut stream = TcpStream::connect(&self.admin).ok()?;
         stream.set_read_timeout(Some(Duration::from_secs(5))).ok()?;
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").ok()?;
+        write!(
+            stream,
+            "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+        )
+        .ok()?;
         let mut answer = String::new();
         stream.read_to_string(&mut answer).ok()?;
         Some(answer)
@@ -61,7 +71,8 @@ impl Service {
         let page = self.get("/metrics").expect("no metrics");
         page.lines()
             .filter(|line| {
-                line.strip_prefix(name).is_some_and(|rest| rest.starts_with(['{', ' ']))
+                line.strip_prefix(name)
+                    .is_some_and(|rest| rest.starts_with(['{', ' ']))
             })
             .map(|line| line.rsplit(' ').next().unwrap().parse::<f64>().unwrap())
             .sum()
@@ -70,8 +81,16 @@ impl Service {
     /// Largest resident memory so far. Unit: bytes.
     pub(crate) fn peak_memory(&self) -> u64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
-        let line = status.lines().find(|line| line.starts_with("VmHWM:")).unwrap();
-        line.split_whitespace().nth(1).unwrap().parse::<u64>().unwrap() * 1024
+        let line = status
+            .lines()
+            .find(|line| line.starts_with("VmHWM:"))
+            .unwrap();
+        line.split_whitespace()
+            .nth(1)
+            .unwrap()
+            .parse::<u64>()
+            .unwrap()
+            * 1024
     }
 
     pub(crate) fn is_running(&mut self) -> bool {
@@ -86,14 +105,19 @@ impl Service {
 
     /// SIGTERM, and the exit status that follows.
     pub(crate) fn terminate(mut self) -> ExitStatus {
-        let sent = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
+        let sent = Command::new("kill")
+            .args(["-TERM", &self.child.id().to_string()])
+            .status();
         assert!(sent.unwrap().success());
         let deadline = Instant::now() + Duration::from_secs(25);
         loop {
             if let Some(status) = self.child.try_wait().unwrap() {
                 return status;
             }
-            assert!(Instant::now() < deadline, "still running 25 s after SIGTERM");
+            assert!(
+                Instant::now() < deadline,
+                "still running 25 s after SIGTERM"
+            );
             std::thread::sleep(Duration::from_millis(50));
         }
     }

@@ -10,7 +10,10 @@ use crate::cluster::Topics;
 use crate::process::Service;
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .canonicalize()
+        .unwrap()
 }
 
 /// A topic with one event in it.
@@ -18,9 +21,15 @@ fn topics(name: &str) -> Topics {
     let topics = Topics::create(name, "");
     let _service = Service::start(&topics);
     let publisher = topics.publisher();
-    publisher.send("k", Some(b"France imposed sanctions on Chad on Monday."), &[]);
+    publisher.send(
+        "k",
+        Some(b"France imposed sanctions on Chad on Monday."),
+        &[],
+    );
     publisher.flush();
-    topics.reader().until(Duration::from_secs(60), |seen| seen.events.len() == 1);
+    topics
+        .reader()
+        .until(Duration::from_secs(60), |seen| seen.events.len() == 1);
     topics
 }
 
@@ -47,12 +56,19 @@ fn first_line(topics: &Topics, command: &mut Command) -> String {
 fn is_shown(path: &str) {
     let source = std::fs::read_to_string(root().join(path)).unwrap();
     let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
-    assert!(readme.contains(source.trim()), "README.md does not show {path} as it is");
+    assert!(
+        readme.contains(source.trim()),
+        "README.md does not show {path} as it is"
+    );
 }
 
 fn checked(command: &mut Command) {
     let output = command.output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
 }
 
 #[test]
@@ -60,12 +76,34 @@ fn the_rust_consumer_reads_an_event() {
     is_shown("crates/demarche/examples/consume.rs");
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
     let mut build = Command::new(&cargo);
-    checked(build.current_dir(root()).args(["build", "--release", "--locked", "--quiet", "-p", "demarche", "--example", "consume"]));
+    checked(build.current_dir(root()).args([
+        "build",
+        "--release",
+        "--locked",
+        "--quiet",
+        "-p",
+        "demarche",
+        "--example",
+        "consume",
+    ]));
     let topics = topics("rust-consumer");
     let mut run = Command::new(cargo);
-    run.current_dir(root()).args(["run", "--release", "--locked", "--quiet", "-p", "demarche", "--example", "consume", "--"]);
+    run.current_dir(root()).args([
+        "run",
+        "--release",
+        "--locked",
+        "--quiet",
+        "-p",
+        "demarche",
+        "--example",
+        "consume",
+        "--",
+    ]);
     let line = first_line(&topics, &mut run);
-    assert!(line.contains("FRA") && line.contains("163") && line.contains("TCD"), "{line}");
+    assert!(
+        line.contains("FRA") && line.contains("163") && line.contains("TCD"),
+        "{line}"
+    );
 }
 
 #[test]
@@ -73,8 +111,17 @@ fn the_python_consumer_reads_an_event() {
     is_shown("examples/python/consume.py");
     let folder = tempfile::tempdir().unwrap();
     let bin = folder.path().join("venv/bin");
-    checked(Command::new("python3").arg("-m").arg("venv").arg(folder.path().join("venv")));
-    checked(Command::new(bin.join("pip")).args(["install", "--quiet", "-r"]).arg(root().join("examples/python/requirements.txt")));
+    checked(
+        Command::new("python3")
+            .arg("-m")
+            .arg("venv")
+            .arg(folder.path().join("venv")),
+    );
+    checked(
+        Command::new(bin.join("pip"))
+            .args(["install", "--quiet", "-r"])
+            .arg(root().join("examples/python/requirements.txt")),
+    );
     let protos = ["span", "article", "event", "coded_article"]
         .map(|name| format!("demarche/v1/{name}.proto"));
     checked(
@@ -86,7 +133,12 @@ fn the_python_consumer_reads_an_event() {
     );
     let topics = topics("python-consumer");
     let mut run = Command::new(bin.join("python"));
-    run.arg("-u").arg(root().join("examples/python/consume.py")).env("PYTHONPATH", folder.path());
+    run.arg("-u")
+        .arg(root().join("examples/python/consume.py"))
+        .env("PYTHONPATH", folder.path());
     let line = first_line(&topics, &mut run);
-    assert!(line.contains("FRA") && line.contains("163") && line.contains("TCD"), "{line}");
+    assert!(
+        line.contains("FRA") && line.contains("163") && line.contains("TCD"),
+        "{line}"
+    );
 }

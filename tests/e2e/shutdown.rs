@@ -28,8 +28,14 @@ fn terminate_finishes_the_batch_and_a_restart_goes_on_after_it() {
     }
     publisher.flush();
     service.ready();
-    reader.until(Duration::from_secs(60), |seen| seen.envelopes.len() + seen.letters.len() == 40);
+    reader.until(Duration::from_secs(60), |seen| {
+        seen.envelopes.len() + seen.letters.len() == 40
+    });
     let seen = reader.linger(Duration::from_secs(1));
-    assert_eq!(seen.envelopes.len() + seen.letters.len(), 40, "nothing twice");
+    assert_eq!(
+        seen.envelopes.len() + seen.letters.len(),
+        40,
+        "nothing twice"
+    );
     assert!(service.terminate().success());
 }

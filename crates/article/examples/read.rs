@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use demarche_article::{Hints, Limits, decode};
 
-#[path = "../tests/show/mod.rs"]
+#[path = "../tests/reading/show.rs"]
 mod show;
 
 fn main() -> ExitCode {

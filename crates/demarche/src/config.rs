@@ -174,22 +174,46 @@ impl Config {
 
     /// Checks the keys against each other and gives what the stream needs.
     pub(crate) fn settings(&self) -> anyhow::Result<Settings> {
-        ensure!(!self.kafka.bootstrap.is_empty(), "kafka.bootstrap is missing: name a broker, such as \"localhost:9092\"");
-        ensure!(!self.input.topics.is_empty(), "input.topics is missing: name the topics to read, such as [\"news\"]");
-        ensure!(self.input.lanes > 0, "input.lanes is 0: it takes at least one lane");
-        ensure!(self.batch.records > 0, "batch.records is 0: a batch holds at least one message");
-        ensure!(self.batch.wait_ms > 0, "batch.wait_ms is 0: give messages a moment to gather");
+        ensure!(
+            !self.kafka.bootstrap.is_empty(),
+            "kafka.bootstrap is missing: name a broker, such as \"localhost:9092\""
+        );
+        ensure!(
+            !self.input.topics.is_empty(),
+            "input.topics is missing: name the topics to read, such as [\"news\"]"
+        );
+        ensure!(
+            self.input.lanes > 0,
+            "input.lanes is 0: it takes at least one lane"
+        );
+        ensure!(
+            self.batch.records > 0,
+            "batch.records is 0: a batch holds at least one message"
+        );
+        ensure!(
+            self.batch.wait_ms > 0,
+            "batch.wait_ms is 0: give messages a moment to gather"
+        );
         ensure!(
             self.limits.payload_bytes <= self.limits.message_bytes,
             "limits.payload_bytes is larger than limits.message_bytes: no message could fill it"
         );
-        let outputs = [&self.output.events, &self.output.articles, &self.output.dead_letters];
+        let outputs = [
+            &self.output.events,
+            &self.output.articles,
+            &self.output.dead_letters,
+        ];
         for (index, output) in outputs.iter().enumerate() {
             ensure!(!output.is_empty(), "a topic under [output] has no name");
             if self.input.topics.contains(*output) {
-                bail!("topic `{output}` is both input and output: the service would read what it writes");
+                bail!(
+                    "topic `{output}` is both input and output: the service would read what it writes"
+                );
             }
-            ensure!(!outputs[..index].contains(output), "topic `{output}` is named twice under [output]");
+            ensure!(
+                !outputs[..index].contains(output),
+                "topic `{output}` is named twice under [output]"
+            );
         }
         let threads = match self.coding.threads {
             0 => std::thread::available_parallelism().map_or(1, usize::from),
@@ -229,7 +253,8 @@ impl Config {
 mod tests {
     use super::*;
 
-    const SMALLEST: &str = "[kafka]\nbootstrap = \"localhost:9092\"\n[input]\ntopics = [\"news\"]\n";
+    const SMALLEST: &str =
+        "[kafka]\nbootstrap = \"localhost:9092\"\n[input]\ntopics = [\"news\"]\n";
 
     #[test]
     fn two_keys_are_enough() {
@@ -238,24 +263,39 @@ mod tests {
 
     #[test]
     fn an_unknown_key_is_refused_by_name_and_line() {
-        let error = Config::parse(&format!("{SMALLEST}grup = \"x\"\n")).unwrap_err().to_string();
-        assert!(error.contains("grup") && error.contains("line 5"), "{error}");
+        let error = Config::parse(&format!("{SMALLEST}grup = \"x\"\n"))
+            .unwrap_err()
+            .to_string();
+        assert!(
+            error.contains("grup") && error.contains("line 5"),
+            "{error}"
+        );
     }
 
     #[test]
     fn reading_what_is_written_is_refused() {
         let text = SMALLEST.replace("news", "events");
-        let error = Config::parse(&text).unwrap().settings().unwrap_err().to_string();
+        let error = Config::parse(&text)
+            .unwrap()
+            .settings()
+            .unwrap_err()
+            .to_string();
         assert!(error.contains("both input and output"), "{error}");
     }
 
     #[test]
     fn what_is_printed_reads_back_with_secrets_masked() {
         let mut config = Config::parse(SMALLEST).unwrap();
-        config.kafka.properties.insert("sasl.password".into(), "hunter2".into());
+        config
+            .kafka
+            .properties
+            .insert("sasl.password".into(), "hunter2".into());
         let printed = config.to_toml().unwrap();
         assert!(!printed.contains("hunter2"));
-        config.kafka.properties.insert("sasl.password".into(), "***".into());
+        config
+            .kafka
+            .properties
+            .insert("sasl.password".into(), "***".into());
         assert_eq!(Config::parse(&printed).unwrap(), config);
     }
 
@@ -269,8 +309,11 @@ mod tests {
     fn the_configuration_in_the_readme_is_sound() {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../README.md");
         let readme = std::fs::read_to_string(path).unwrap();
-        let blocks: Vec<&str> =
-            readme.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+        let blocks: Vec<&str> = readme
+            .split("```toml\n")
+            .skip(1)
+            .filter_map(|rest| rest.split("```").next())
+            .collect();
         assert!(!blocks.is_empty());
         for block in blocks {
             Config::parse(block).unwrap().settings().unwrap();

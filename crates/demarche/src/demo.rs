@@ -45,8 +45,15 @@ pub(crate) fn run(once: bool) -> anyhow::Result<ExitCode> {
     let config = config(cluster.bootstrap_servers());
     let settings = config.settings()?;
     let outputs = settings.outputs.clone();
-    for topic in [INPUT, &outputs.events, &outputs.articles, &outputs.dead_letters] {
-        cluster.create_topic(topic, PARTITIONS, 1).with_context(|| format!("creating {topic}"))?;
+    for topic in [
+        INPUT,
+        &outputs.events,
+        &outputs.articles,
+        &outputs.dead_letters,
+    ] {
+        cluster
+            .create_topic(topic, PARTITIONS, 1)
+            .with_context(|| format!("creating {topic}"))?;
     }
     bar.inc(1);
     bar.set_message("starting the service");
@@ -58,8 +65,15 @@ pub(crate) fn run(once: bool) -> anyhow::Result<ExitCode> {
     announce(&pipeline);
     let listener = runtime.block_on(TcpListener::bind(config.admin.listen))?;
     let address = listener.local_addr()?;
-    runtime.spawn(admin::serve(listener, metrics, health.clone(), shutdown.clone()));
-    let signals = runtime.block_on(async { Signals::new() }).context("catching signals")?;
+    runtime.spawn(admin::serve(
+        listener,
+        metrics,
+        health.clone(),
+        shutdown.clone(),
+    ));
+    let signals = runtime
+        .block_on(async { Signals::new() })
+        .context("catching signals")?;
     runtime.spawn({
         let shutdown = shutdown.clone();
         async move {
@@ -67,7 +81,12 @@ pub(crate) fn run(once: bool) -> anyhow::Result<ExitCode> {
             shutdown.cancel();
         }
     });
-    let service = Service::start(settings.clone(), Arc::new(pipeline), health.clone(), shutdown.clone())?;
+    let service = Service::start(
+        settings.clone(),
+        Arc::new(pipeline),
+        health.clone(),
+        shutdown.clone(),
+    )?;
     bar.inc(1);
 
     let mut feeder = Feeder::new(&settings.bootstrap, INPUT)?;
@@ -78,16 +97,18 @@ pub(crate) fn run(once: bool) -> anyhow::Result<ExitCode> {
         std::thread::sleep(Duration::from_millis(50));
     }
     bar.inc(1);
-    bar.println(format!(
-        "broker   {0}   (kcat -b {0} -t {1})\nmetrics  http://{address}/metrics\n",
-        settings.bootstrap, outputs.events
-    ));
+    bar.suspend(|| {
+        println!(
+            "broker   {0}   (kcat -b {0} -t {1})\nmetrics  http://{address}/metrics\n",
+            settings.bootstrap, outputs.events
+        );
+    });
     bar.set_message("publishing sample articles");
     let published = feeder.publish_all()?;
     bar.set_length(3 + published as u64);
     bar.set_message("coding");
     let began = Instant::now();
-    while viewer.done() < published && !shutdown.is_cancelled() {
+    while !viewer.is_complete(published) && !shutdown.is_cancelled() {
         ensure!(
             began.elapsed() < PATIENCE,
             "only {} of {published} articles came out within {} s; run again with RUST_BACKTRACE=1 and report this",
@@ -95,14 +116,17 @@ pub(crate) fn run(once: bool) -> anyhow::Result<ExitCode> {
             PATIENCE.as_secs()
         );
         for line in viewer.poll()? {
-            bar.println(line);
+            bar.suspend(|| println!("{line}"));
         }
         bar.set_position(3 + viewer.done() as u64);
     }
     bar.finish_and_clear();
     println!("{}", viewer.summary(published));
     if !once {
-        println!("\nFeeding on, one article every {} ms; Ctrl-C ends.\n", PACE.as_millis());
+        println!(
+            "\nFeeding on, one article every {} ms; Ctrl-C ends.\n",
+            PACE.as_millis()
+        );
         let mut next = Instant::now();
         while !shutdown.is_cancelled() {
             if next.elapsed() >= PACE {

@@ -27,11 +27,17 @@ pub(crate) fn articles(folder: &Path, json: bool, explain: bool) -> anyhow::Resu
         bail!("{}: no NAME.gold.jsonl with its NAME.txt", folder.display());
     }
     for (text, gold) in pairs {
-        let payload = std::fs::read(&text).with_context(|| format!("reading {}", text.display()))?;
+        let payload =
+            std::fs::read(&text).with_context(|| format!("reading {}", text.display()))?;
         let gold = Gold::load(&gold)?;
         let name = text.file_stem().map(|stem| stem.to_string_lossy());
-        let hints = Hints { content_type: Some("text/plain"), id: name.as_deref() };
-        let article = pipeline.decode(&payload, &hints).with_context(|| text.display().to_string())?;
+        let hints = Hints {
+            content_type: Some("text/plain"),
+            id: name.as_deref(),
+        };
+        let article = pipeline
+            .decode(&payload, &hints)
+            .with_context(|| text.display().to_string())?;
         let events = pipeline.events(&article);
         let remarks = score.add(&gold, &Coded { article, events });
         if explain {
@@ -40,13 +46,21 @@ pub(crate) fn articles(folder: &Path, json: bool, explain: bool) -> anyhow::Resu
             }
         }
     }
-    println!("{}", if json { score.json().to_string() } else { score.table() });
+    println!(
+        "{}",
+        if json {
+            score.json().to_string()
+        } else {
+            score.table()
+        }
+    );
     Ok(ExitCode::SUCCESS)
 }
 
 fn pairs(folder: &Path) -> anyhow::Result<Vec<(PathBuf, PathBuf)>> {
     let mut pairs = Vec::new();
-    let entries = std::fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))?;
+    let entries =
+        std::fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))?;
     for entry in entries {
         let text = entry?.path();
         let gold = text.with_extension("gold.jsonl");

@@ -6,7 +6,7 @@
 //! - [`pipeline`]: bytes → article → analysis → events → messages, and its place in the stream.
 //! - [`service`]: `run`: lanes, admin server, signals.
 //! - [`tag`], [`demo`], [`eval`]: the other commands.
-//! - [`print`]: events as lines and as JSON.
+//! - [`mod@print`]: events as lines and as JSON.
 
 mod cli;
 mod config;
@@ -42,26 +42,47 @@ fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.command {
         Command::Demo { once } => demo::run(once),
         Command::Run { config } => service::run(&Config::load(&config)?),
-        Command::Tag { files, format, date } => tag::run(&files, format, date),
-        Command::Topics { command: TopicsCommand::Create { config, partitions, replication } } => {
-            service::create_topics(&Config::load(&config)?, partitions, replication)
-        }
-        Command::Config { command: ConfigCommand::Check { config } } => {
+        Command::Tag {
+            files,
+            format,
+            date,
+        } => tag::run(&files, format, date),
+        Command::Topics {
+            command:
+                TopicsCommand::Create {
+                    config,
+                    partitions,
+                    replication,
+                },
+        } => service::create_topics(&Config::load(&config)?, partitions, replication),
+        Command::Config {
+            command: ConfigCommand::Check { config },
+        } => {
             Config::load(&config)?.settings()?;
             println!("{}: ok", config.display());
             Ok(ExitCode::SUCCESS)
         }
-        Command::Config { command: ConfigCommand::Print { config } } => {
+        Command::Config {
+            command: ConfigCommand::Print { config },
+        } => {
             let config = match config {
                 Some(path) => Config::load(&path)?,
                 None => Config::default(),
             };
-            print!("{}", config.to_toml().context("printing the configuration")?);
+            print!(
+                "{}",
+                config.to_toml().context("printing the configuration")?
+            );
             Ok(ExitCode::SUCCESS)
         }
-        Command::Eval { command: EvalCommand::Articles { folder, json, explain } } => {
-            eval::articles(&folder, json, explain)
-        }
+        Command::Eval {
+            command:
+                EvalCommand::Articles {
+                    folder,
+                    json,
+                    explain,
+                },
+        } => eval::articles(&folder, json, explain),
         Command::Completions { shell } => {
             let mut command = Cli::command();
             clap_complete::generate(shell, &mut command, "demarche", &mut std::io::stdout());

@@ -64,8 +64,15 @@ impl Pipeline {
     }
 
     /// Reads `payload`.
-    pub(crate) fn decode(&self, payload: &[u8], hints: &Hints<'_>) -> Result<Article, ArticleError> {
-        let hints = Hints { content_type: hints.content_type.or(self.content_type.as_deref()), ..*hints };
+    pub(crate) fn decode(
+        &self,
+        payload: &[u8],
+        hints: &Hints<'_>,
+    ) -> Result<Article, ArticleError> {
+        let hints = Hints {
+            content_type: hints.content_type.or(self.content_type.as_deref()),
+            ..*hints
+        };
         timed(&self.times.decode, || decode(payload, &hints, &self.limits))
     }
 
@@ -75,7 +82,9 @@ impl Pipeline {
             return Vec::new();
         }
         let analysis = timed(&self.times.analyse, || analyse(article, self.codebook));
-        timed(&self.times.code, || code(article, &analysis, self.codebook, &self.options))
+        timed(&self.times.code, || {
+            code(article, &analysis, self.codebook, &self.options)
+        })
     }
 
     /// The envelope of a coded article.
@@ -94,8 +103,13 @@ impl Pipeline {
 
 impl Code for Pipeline {
     fn code(&self, record: &Record) -> Outcome {
-        let Some(payload) = &record.payload else { return Outcome::Skipped("tombstone") };
-        let hints = Hints { content_type: record.header("content-type"), id: record.key_text() };
+        let Some(payload) = &record.payload else {
+            return Outcome::Skipped("tombstone");
+        };
+        let hints = Hints {
+            content_type: record.header("content-type"),
+            id: record.key_text(),
+        };
         let article = match self.decode(payload, &hints) {
             Ok(article) => article,
             Err(error) => {
@@ -106,7 +120,11 @@ impl Code for Pipeline {
                 });
             }
         };
-        if article.language.as_deref().is_some_and(|language| !is_english(language)) {
+        if article
+            .language
+            .as_deref()
+            .is_some_and(|language| !is_english(language))
+        {
             return Outcome::Skipped("language");
         }
         let events = self.events(&article);
@@ -135,22 +153,26 @@ mod tests {
 
     fn outcome(payload: Option<&[u8]>, content_type: &str) -> Outcome {
         let pipeline = Pipeline::new(Limits::default(), Options::default(), None);
-        Code::code(&pipeline, &Record {
-            topic: "news".into(),
-            partition: 0,
-            offset: 0,
-            timestamp: None,
-            key: Some(b"k1".to_vec()),
-            payload: payload.map(<[u8]>::to_vec),
-            headers: vec![Header::text("Content-Type", content_type)],
-        })
+        Code::code(
+            &pipeline,
+            &Record {
+                topic: "news".into(),
+                partition: 0,
+                offset: 0,
+                timestamp: None,
+                key: Some(b"k1".to_vec()),
+                payload: payload.map(<[u8]>::to_vec),
+                headers: vec![Header::text("Content-Type", content_type)],
+            },
+        )
     }
 
     #[test]
     fn a_message_becomes_an_envelope_under_its_key() {
-        let Outcome::Coded(envelope) =
-            outcome(Some(b"PARIS, July 3 (AP) -- France recalled its ambassador to Chad on Thursday."), "text/plain")
-        else {
+        let Outcome::Coded(envelope) = outcome(
+            Some(b"PARIS, July 3 (AP) -- France recalled its ambassador to Chad on Thursday."),
+            "text/plain",
+        ) else {
             panic!("not coded")
         };
         assert_eq!(envelope.id, "k1");
@@ -173,6 +195,9 @@ mod tests {
     #[test]
     fn other_languages_are_skipped_and_counted() {
         let payload = br#"{"id":"1","body":"Le ministre a dit.","language":"fr-FR"}"#;
-        assert_eq!(outcome(Some(payload), "application/json"), Outcome::Skipped("language"));
+        assert_eq!(
+            outcome(Some(payload), "application/json"),
+            Outcome::Skipped("language")
+        );
     }
 }

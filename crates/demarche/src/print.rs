@@ -6,15 +6,26 @@ use serde_json::{Value, json};
 /// `2025-07-10  USA GOV ↔ RUS GOV  CONSULT 044  Malaysia  “…”`, evidence cut to `evidence` characters.
 pub(crate) fn line(event: &v1::Event, evidence: usize) -> String {
     let arrow = if event.symmetric { "↔" } else { "→" };
-    let place = event.place.as_ref().map(|place| format!("  {}", place.name)).unwrap_or_default();
+    let place = event
+        .place
+        .as_ref()
+        .map(|place| format!("  {}", place.name))
+        .unwrap_or_default();
     let modality = match event.modality() {
         v1::Modality::Asserted | v1::Modality::Unspecified => String::new(),
         _ => format!("  ({})", text::modality(event)),
     };
-    let quote = event.evidence.first().map(|piece| shorten(&piece.text, evidence)).unwrap_or_default();
+    let quote = event
+        .evidence
+        .first()
+        .map(|piece| shorten(&piece.text, evidence))
+        .unwrap_or_default();
     format!(
         "{}  {} {arrow} {}  {} {}{modality}{place}  “{quote}”",
-        event.date.as_ref().map_or("----------", |date| date.first.as_str()),
+        event
+            .date
+            .as_ref()
+            .map_or("----------", |date| date.first.as_str()),
         actor(event.source.as_ref()),
         actor(event.target.as_ref()),
         match text::root(event) {
@@ -27,13 +38,19 @@ pub(crate) fn line(event: &v1::Event, evidence: usize) -> String {
 
 /// `USA GOV`, or the words where nothing is known.
 pub(crate) fn actor(actor: Option<&v1::Actor>) -> String {
-    let Some(actor) = actor else { return "—".to_owned() };
+    let Some(actor) = actor else {
+        return "—".to_owned();
+    };
     let mut words: Vec<&str> = Vec::new();
     if !actor.country.is_empty() {
         words.push(&actor.country);
     }
     words.extend(actor.sectors.first().map(String::as_str));
-    if words.is_empty() { actor.text.clone() } else { words.join(" ") }
+    if words.is_empty() {
+        actor.text.clone()
+    } else {
+        words.join(" ")
+    }
 }
 
 /// At most `limit` characters, on one line.
@@ -130,9 +147,19 @@ mod tests {
             cameo_code: "044".into(),
             symmetric: true,
             goldstein: 2.8,
-            source: Some(v1::Actor { country: "USA".into(), sectors: vec!["GOV".into()], ..v1::Actor::default() }),
-            target: Some(v1::Actor { text: "the envoy".into(), ..v1::Actor::default() }),
-            evidence: vec![v1::Evidence { text: "They\n met  there.".into(), ..v1::Evidence::default() }],
+            source: Some(v1::Actor {
+                country: "USA".into(),
+                sectors: vec!["GOV".into()],
+                ..v1::Actor::default()
+            }),
+            target: Some(v1::Actor {
+                text: "the envoy".into(),
+                ..v1::Actor::default()
+            }),
+            evidence: vec![v1::Evidence {
+                text: "They\n met  there.".into(),
+                ..v1::Evidence::default()
+            }],
             ..v1::Event::default()
         };
         event.set_root(v1::Root::Consult);

@@ -32,8 +32,12 @@ pub(crate) fn run(config: &Config) -> anyhow::Result<ExitCode> {
     let health = Health::default();
     let shutdown = CancellationToken::new();
     let pipeline = Pipeline::new(
-        Limits { payload_bytes: config.limits.payload_bytes },
-        Options { statements: config.coding.statements },
+        Limits {
+            payload_bytes: config.limits.payload_bytes,
+        },
+        Options {
+            statements: config.coding.statements,
+        },
         config.input.content_type.clone(),
     );
     announce(&pipeline);
@@ -41,9 +45,16 @@ pub(crate) fn run(config: &Config) -> anyhow::Result<ExitCode> {
         .block_on(TcpListener::bind(config.admin.listen))
         .with_context(|| format!("listening on admin.listen = \"{}\"", config.admin.listen))?;
     tracing::info!(address = %listener.local_addr()?, "admin server listens");
-    runtime.spawn(admin::serve(listener, metrics, health.clone(), shutdown.clone()));
+    runtime.spawn(admin::serve(
+        listener,
+        metrics,
+        health.clone(),
+        shutdown.clone(),
+    ));
     // Signals are caught before the first lane starts, so that none ends the process half-way.
-    let signals = runtime.block_on(async { Signals::new() }).context("catching signals")?;
+    let signals = runtime
+        .block_on(async { Signals::new() })
+        .context("catching signals")?;
     let service = Service::start(settings, Arc::new(pipeline), health, shutdown.clone())?;
     runtime.block_on(async {
         let name = signals.first().await;
@@ -71,7 +82,11 @@ pub(crate) fn announce(pipeline: &Pipeline) {
         "codebook_digest" => digest
     )
     .set(1.0);
-    tracing::info!(version = env!("CARGO_PKG_VERSION"), codebook = digest, "demarche starts");
+    tracing::info!(
+        version = env!("CARGO_PKG_VERSION"),
+        codebook = digest,
+        "demarche starts"
+    );
 }
 
 /// The signals that end the service.
@@ -99,7 +114,11 @@ impl Signals {
 }
 
 /// Creates the topics of the configuration and says what became of each.
-pub(crate) fn create_topics(config: &Config, partitions: i32, replication: i32) -> anyhow::Result<ExitCode> {
+pub(crate) fn create_topics(
+    config: &Config,
+    partitions: i32,
+    replication: i32,
+) -> anyhow::Result<ExitCode> {
     let settings = config.settings()?;
     let runtime = tokio::runtime::Runtime::new().context("starting the runtime")?;
     let created = runtime.block_on(topics::create(&settings, partitions, replication))?;
@@ -114,5 +133,9 @@ pub(crate) fn create_topics(config: &Config, partitions: i32, replication: i32) 
             }
         }
     }
-    Ok(if refused { ExitCode::from(FAILED) } else { ExitCode::SUCCESS })
+    Ok(if refused {
+        ExitCode::from(FAILED)
+    } else {
+        ExitCode::SUCCESS
+    })
 }

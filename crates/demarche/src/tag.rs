@@ -16,7 +16,11 @@ use crate::pipeline::{Coded, Pipeline};
 use crate::print;
 
 /// Codes every file; one that can't be read is reported and the others go on.
-pub(crate) fn run(files: &[PathBuf], format: Format, date: Option<Date>) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(
+    files: &[PathBuf],
+    format: Format,
+    date: Option<Date>,
+) -> anyhow::Result<ExitCode> {
     let pipeline = Pipeline::new(Limits::default(), Options::default(), None);
     let mut out = BufWriter::new(std::io::stdout().lock());
     let mut failed = false;
@@ -32,22 +36,37 @@ pub(crate) fn run(files: &[PathBuf], format: Format, date: Option<Date>) -> anyh
         }
     }
     out.flush().context("writing events")?;
-    Ok(if failed { ExitCode::from(FAILED) } else { ExitCode::SUCCESS })
+    Ok(if failed {
+        ExitCode::from(FAILED)
+    } else {
+        ExitCode::SUCCESS
+    })
 }
 
-fn tag(pipeline: &Pipeline, file: &Path, date: Option<Date>) -> anyhow::Result<(Coded, v1::CodedArticle)> {
+fn tag(
+    pipeline: &Pipeline,
+    file: &Path,
+    date: Option<Date>,
+) -> anyhow::Result<(Coded, v1::CodedArticle)> {
     let mut payload = Vec::new();
     if file == Path::new("-") {
-        std::io::stdin().read_to_end(&mut payload).context("reading standard input")?;
+        std::io::stdin()
+            .read_to_end(&mut payload)
+            .context("reading standard input")?;
     } else {
         payload = std::fs::read(file)?;
     }
     let name = file.file_stem().map(|stem| stem.to_string_lossy());
-    let hints = Hints { content_type: content_type(file), id: name.as_deref() };
+    let hints = Hints {
+        content_type: content_type(file),
+        id: name.as_deref(),
+    };
     let mut article = pipeline.decode(&payload, &hints)?;
     if let (None, Some(day)) = (article.published, date) {
-        article.published =
-            Some(demarche_article::Moment { local: day.at(0, 0, 0, 0), offset: None });
+        article.published = Some(demarche_article::Moment {
+            local: day.at(0, 0, 0, 0),
+            offset: None,
+        });
     }
     let events = pipeline.events(&article);
     let coded = Coded { article, events };
@@ -90,12 +109,18 @@ fn report(
     envelope: &v1::CodedArticle,
 ) -> std::io::Result<()> {
     let article = &coded.article;
-    writeln!(out, "{}", article.title.as_deref().unwrap_or("(no headline)"))?;
+    writeln!(
+        out,
+        "{}",
+        article.title.as_deref().unwrap_or("(no headline)")
+    )?;
     writeln!(
         out,
         "{} · {} · {} paragraphs, {} stretches of furniture left out · {} events\n",
         article.id,
-        article.reference_day().map_or_else(|| "no date".to_owned(), |day| day.to_string()),
+        article
+            .reference_day()
+            .map_or_else(|| "no date".to_owned(), |day| day.to_string()),
         article.paragraphs.len(),
         article.dropped.len(),
         envelope.events.len(),
@@ -103,14 +128,36 @@ fn report(
     for event in &envelope.events {
         writeln!(out, "{}", print::line(event, usize::MAX))?;
         let names = [&event.source, &event.target].map(|actor| {
-            let Some(actor) = actor else { return "—".to_owned() };
-            let name = if actor.name.is_empty() { &actor.text } else { &actor.name };
-            if actor.office.is_empty() { name.clone() } else { format!("{name}, {}", actor.office) }
+            let Some(actor) = actor else {
+                return "—".to_owned();
+            };
+            let name = if actor.name.is_empty() {
+                &actor.text
+            } else {
+                &actor.name
+            };
+            if actor.office.is_empty() {
+                name.clone()
+            } else {
+                format!("{name}, {}", actor.office)
+            }
         });
-        let meaning = pipeline.codebook().code(&event.cameo_code).map_or("", |code| code.name.as_str());
+        let meaning = pipeline
+            .codebook()
+            .code(&event.cameo_code)
+            .map_or("", |code| code.name.as_str());
         writeln!(out, "    {} | {} | {meaning}", names[0], names[1])?;
-        if let Some(speaker) = event.attribution.as_ref().and_then(|said| said.speaker.as_ref()) {
-            writeln!(out, "    said by {} ({})", speaker.text, print::actor(Some(speaker)))?;
+        if let Some(speaker) = event
+            .attribution
+            .as_ref()
+            .and_then(|said| said.speaker.as_ref())
+        {
+            writeln!(
+                out,
+                "    said by {} ({})",
+                speaker.text,
+                print::actor(Some(speaker))
+            )?;
         }
     }
     writeln!(out)

@@ -25,11 +25,18 @@ pub fn event(event: &Event, body: &str, provenance: &v1::Provenance) -> v1::Even
         date: event.date.as_ref().map(date),
         place: event.place.as_ref().map(place),
         modality: modality(event.modality).into(),
-        attribution: event.attribution.as_ref().map(|attribution| v1::Attribution {
-            speaker: Some(actor(&attribution.speaker)),
-            quoted: attribution.quoted,
-        }),
-        evidence: event.evidence.iter().map(|piece| evidence(piece, body)).collect(),
+        attribution: event
+            .attribution
+            .as_ref()
+            .map(|attribution| v1::Attribution {
+                speaker: Some(actor(&attribution.speaker)),
+                quoted: attribution.quoted,
+            }),
+        evidence: event
+            .evidence
+            .iter()
+            .map(|piece| evidence(piece, body))
+            .collect(),
         confidence: event.confidence,
         provenance: Some(provenance.clone()),
     }
@@ -65,7 +72,9 @@ pub fn coded_article(
 pub fn article(article: &Article) -> v1::Article {
     let mut dropped = std::collections::BTreeMap::new();
     for kind in article.dropped.iter().map(|stretch| stretch.kind) {
-        *dropped.entry(Furniture::as_str(kind).to_owned()).or_default() += 1;
+        *dropped
+            .entry(Furniture::as_str(kind).to_owned())
+            .or_default() += 1;
     }
     v1::Article {
         id: article.id.clone(),
@@ -102,7 +111,11 @@ fn actor(actor: &Actor) -> v1::Actor {
         text: actor.text.clone(),
         name: actor.name.clone().unwrap_or_default(),
         country: actor.country.clone().unwrap_or_default(),
-        sectors: actor.sectors.iter().map(|sector| sector.as_str().to_owned()).collect(),
+        sectors: actor
+            .sectors
+            .iter()
+            .map(|sector| sector.as_str().to_owned())
+            .collect(),
         office: actor.office.clone().unwrap_or_default(),
         mentions: actor.mentions.iter().copied().map(span).collect(),
     }

@@ -21,7 +21,9 @@ pub fn modality(event: &v1::Event) -> String {
 /// "verbal-cooperation".
 #[must_use]
 pub fn quad_class(event: &v1::Event) -> String {
-    strip(event.quad_class().as_str_name(), "QUAD_CLASS_").to_ascii_lowercase().replace('_', "-")
+    strip(event.quad_class().as_str_name(), "QUAD_CLASS_")
+        .to_ascii_lowercase()
+        .replace('_', "-")
 }
 
 /// "corrected".

@@ -3,15 +3,22 @@
 //! The files under `tests/v1/` are never rewritten once released; a new field gets a new file.
 //! `UPDATE_GOLDEN=1` writes those that do not exist yet.
 
+#![allow(clippy::unwrap_used, reason = "a test's fault is its panic")]
+
 use std::fmt::Debug;
 use std::path::Path;
 
 use demarche_proto::{Message, v1};
 
 fn reads_back<M: Message + Default + PartialEq + Debug>(name: &str, expected: &M) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/v1").join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/v1")
+        .join(name);
     if std::env::var_os("UPDATE_GOLDEN").is_some() && !path.exists() {
-        assert!(std::env::var_os("CI").is_none(), "golden files do not change in CI");
+        assert!(
+            std::env::var_os("CI").is_none(),
+            "golden files do not change in CI"
+        );
         std::fs::write(&path, expected.encode_to_vec()).unwrap();
     }
     let bytes = std::fs::read(&path).unwrap();
@@ -24,7 +31,10 @@ fn time(seconds: i64) -> prost_types::Timestamp {
 }
 
 fn moment() -> v1::Moment {
-    v1::Moment { time: Some(time(1_752_158_520)), utc_offset_minutes: Some(-240) }
+    v1::Moment {
+        time: Some(time(1_752_158_520)),
+        utc_offset_minutes: Some(-240),
+    }
 }
 
 fn span(start: u32, end: u32) -> v1::Span {
@@ -134,7 +144,10 @@ fn article() {
             updated: Some(moment()),
             language: "en".into(),
             body: "Norway met Sweden.".into(),
-            paragraphs: vec![v1::Paragraph { span: Some(span(0, 18)), origin: Some(span(40, 58)) }],
+            paragraphs: vec![v1::Paragraph {
+                span: Some(span(0, 18)),
+                origin: Some(span(40, 58)),
+            }],
             dropped: [("teaser".to_owned(), 3)].into(),
         },
     );

@@ -23,7 +23,12 @@ pub(crate) struct Batch {
 
 impl Batch {
     pub(crate) fn new(limits: BatchLimits) -> Self {
-        Self { limits, records: Vec::new(), bytes: 0, opened: None }
+        Self {
+            limits,
+            records: Vec::new(),
+            bytes: 0,
+            opened: None,
+        }
     }
 
     pub(crate) fn push(&mut self, record: Record) {
@@ -36,7 +41,9 @@ impl Batch {
     pub(crate) fn is_full(&self) -> bool {
         self.records.len() >= self.limits.records
             || self.bytes >= self.limits.bytes
-            || self.opened.is_some_and(|opened| opened.elapsed() >= self.limits.wait)
+            || self
+                .opened
+                .is_some_and(|opened| opened.elapsed() >= self.limits.wait)
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -50,9 +57,9 @@ impl Batch {
     /// Gives up what was read from partitions that were taken away: their next owner reads it again.
     pub(crate) fn discard(&mut self, revoked: &[Partition]) {
         self.records.retain(|record| {
-            !revoked.iter().any(|(topic, partition)| {
-                *topic == record.topic && *partition == record.partition
-            })
+            !revoked
+                .iter()
+                .any(|(topic, partition)| *topic == record.topic && *partition == record.partition)
         });
         self.bytes = self.records.iter().map(Record::bytes).sum();
         if self.records.is_empty() {
@@ -64,7 +71,12 @@ impl Batch {
     pub(crate) fn next_offsets(&self) -> BTreeMap<Partition, NextOffset> {
         self.records
             .iter()
-            .map(|record| ((record.topic.clone(), record.partition), NextOffset(record.offset + 1)))
+            .map(|record| {
+                (
+                    (record.topic.clone(), record.partition),
+                    NextOffset(record.offset + 1),
+                )
+            })
             .collect()
     }
 }
@@ -88,7 +100,11 @@ mod tests {
     }
 
     fn batch(records: usize, bytes: usize) -> Batch {
-        Batch::new(BatchLimits { records, bytes, wait: Duration::from_secs(3600) })
+        Batch::new(BatchLimits {
+            records,
+            bytes,
+            wait: Duration::from_secs(3600),
+        })
     }
 
     #[test]
@@ -101,8 +117,11 @@ mod tests {
         let mut by_bytes = batch(100, 10);
         by_bytes.push(record(0, 0, 10));
         assert!(by_bytes.is_full());
-        let mut by_time =
-            Batch::new(BatchLimits { records: 9, bytes: 9, wait: Duration::ZERO });
+        let mut by_time = Batch::new(BatchLimits {
+            records: 9,
+            bytes: 9,
+            wait: Duration::ZERO,
+        });
         assert!(!by_time.is_full());
         by_time.push(record(0, 0, 1));
         assert!(by_time.is_full());

@@ -87,20 +87,32 @@ pub(crate) fn consumer(settings: &Settings) -> Result<BaseConsumer<ConsumerEvent
         .set("enable.auto.commit", "false")
         .set("enable.auto.offset.store", "false")
         .set("isolation.level", "read_committed");
-    defaults(&mut config, settings, &[
-        ("auto.offset.reset", "earliest"),
-        ("partition.assignment.strategy", "cooperative-sticky"),
-        ("queued.min.messages", "1000"),
-        ("queued.max.messages.kbytes", "16384"),
-    ]);
+    defaults(
+        &mut config,
+        settings,
+        &[
+            ("auto.offset.reset", "earliest"),
+            ("partition.assignment.strategy", "cooperative-sticky"),
+            ("queued.min.messages", "1000"),
+            ("queued.max.messages.kbytes", "16384"),
+        ],
+    );
     // A fetch response may hold one message of the largest size, and its frame.
-    let receive = settings.message_bytes.saturating_add(1 << 20).max(100_000_000);
+    let receive = settings
+        .message_bytes
+        .saturating_add(1 << 20)
+        .max(100_000_000);
     config.set("receive.message.max.bytes", receive.to_string());
     let consumer: BaseConsumer<ConsumerEvents> = config
         .create_with_context(ConsumerEvents::default())
-        .map_err(|source| StreamError::Client { client: "consumer", source })?;
+        .map_err(|source| StreamError::Client {
+            client: "consumer",
+            source,
+        })?;
     let topics: Vec<&str> = settings.inputs.iter().map(String::as_str).collect();
-    consumer.subscribe(&topics).map_err(during("subscribing to the input topics"))?;
+    consumer
+        .subscribe(&topics)
+        .map_err(during("subscribing to the input topics"))?;
     Ok(consumer)
 }
 
@@ -114,27 +126,41 @@ impl Sink {
     /// A producer as `settings.delivery` asks.
     pub(crate) fn new(settings: &Settings, lane: usize) -> Result<Self, StreamError> {
         if settings.delivery == Delivery::AtLeastOnce {
-            return Ok(Self { producer: producer(settings, None)?, transactional: false });
+            return Ok(Self {
+                producer: producer(settings, None)?,
+                transactional: false,
+            });
         }
         let id = format!("{}-{lane}", settings.transactional_id);
         let transactional = producer(settings, Some(&id))?;
         match transactional.init_transactions(INIT_TIMEOUT) {
-            Ok(()) => Ok(Self { producer: transactional, transactional: true }),
+            Ok(()) => Ok(Self {
+                producer: transactional,
+                transactional: true,
+            }),
             Err(error)
                 if settings.delivery == Delivery::Auto
                     && error.rdkafka_error_code() == Some(RDKafkaErrorCode::UnsupportedFeature) =>
             {
                 tracing::warn!("the cluster has no transactions; delivery is at-least-once");
-                Ok(Self { producer: producer(settings, None)?, transactional: false })
+                Ok(Self {
+                    producer: producer(settings, None)?,
+                    transactional: false,
+                })
             }
-            Err(source) => Err(StreamError::Kafka { step: "initialising transactions", source }),
+            Err(source) => Err(StreamError::Kafka {
+                step: "initialising transactions",
+                source,
+            }),
         }
     }
 
     /// Opens the transaction, if there are any.
     pub(crate) fn begin(&self) -> Result<(), StreamError> {
         if self.transactional {
-            self.producer.begin_transaction().map_err(during("beginning a transaction"))?;
+            self.producer
+                .begin_transaction()
+                .map_err(during("beginning a transaction"))?;
         }
         Ok(())
     }
@@ -143,8 +169,10 @@ impl Sink {
     pub(crate) fn send(&self, output: &Output) -> Result<(), StreamError> {
         let mut headers = OwnedHeaders::new_with_capacity(output.headers.len());
         for header in &output.headers {
-            headers = headers
-                .insert(KafkaHeader { key: &header.name, value: header.value.as_deref() });
+            headers = headers.insert(KafkaHeader {
+                key: &header.name,
+                value: header.value.as_deref(),
+            });
         }
         let mut record: BaseRecord<'_, [u8], [u8]> = BaseRecord::to(&output.topic).headers(headers);
         record.key = output.key.as_deref();
@@ -158,7 +186,10 @@ impl Sink {
                     self.producer.poll(QUEUE_WAIT);
                 }
                 Err((source, _)) => {
-                    return Err(StreamError::Kafka { step: "queueing an output", source });
+                    return Err(StreamError::Kafka {
+                        step: "queueing an output",
+                        source,
+                    });
                 }
             }
         }
@@ -182,7 +213,9 @@ impl Sink {
                 .map_err(during("committing the transaction"))?;
             return self.acknowledged();
         }
-        self.producer.flush(timeout).map_err(during("flushing the outputs"))?;
+        self.producer
+            .flush(timeout)
+            .map_err(during("flushing the outputs"))?;
         self.acknowledged()?;
         consumer
             .commit(offsets, rdkafka::consumer::CommitMode::Sync)
@@ -200,7 +233,10 @@ impl Sink {
 
     fn acknowledged(&self) -> Result<(), StreamError> {
         let context = self.producer.context();
-        let mut failed = context.failed.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut failed = context
+            .failed
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         match std::mem::take(&mut *failed) {
             (0, _) => Ok(()),
             (failed, reason) => Err(StreamError::Undelivered {
@@ -218,20 +254,34 @@ fn producer(
     let mut config = common(settings);
     config.set("enable.idempotence", "true").set("acks", "all");
     // The frame around the largest payload: key, headers, batch.
-    let largest = settings.message_bytes.saturating_add(1 << 20).min(1_000_000_000);
+    let largest = settings
+        .message_bytes
+        .saturating_add(1 << 20)
+        .min(1_000_000_000);
     config.set("message.max.bytes", largest.to_string());
-    defaults(&mut config, settings, &[
-        ("compression.type", "zstd"),
-        ("linger.ms", "5"),
-        ("message.timeout.ms", "30000"),
-    ]);
+    defaults(
+        &mut config,
+        settings,
+        &[
+            ("compression.type", "zstd"),
+            ("linger.ms", "5"),
+            ("message.timeout.ms", "30000"),
+        ],
+    );
     if let Some(id) = transactional_id {
         config.set("transactional.id", id);
-        defaults(&mut config, settings, &[("transaction.timeout.ms", "40000")]);
+        defaults(
+            &mut config,
+            settings,
+            &[("transaction.timeout.ms", "40000")],
+        );
     }
     config
         .create_with_context(ProducerEvents::default())
-        .map_err(|source| StreamError::Client { client: "producer", source })
+        .map_err(|source| StreamError::Client {
+            client: "producer",
+            source,
+        })
 }
 
 /// Bootstrap and the user's own properties.
@@ -240,7 +290,9 @@ pub(crate) fn common(settings: &Settings) -> ClientConfig {
     for (key, value) in &settings.properties {
         config.set(key, value);
     }
-    config.set("bootstrap.servers", &settings.bootstrap).set("client.id", "demarche");
+    config
+        .set("bootstrap.servers", &settings.bootstrap)
+        .set("client.id", "demarche");
     config
 }
 

@@ -24,12 +24,20 @@ pub(crate) fn dead_letter(
     version: &str,
     message_bytes: usize,
 ) -> Output {
-    let mut headers: Vec<Header> =
-        record.headers.iter().filter(|header| !header.name.starts_with(PREFIX)).cloned().collect();
-    let mut add = |name: &str, value: String| headers.push(Header::text(&format!("{PREFIX}{name}"), value));
+    let mut headers: Vec<Header> = record
+        .headers
+        .iter()
+        .filter(|header| !header.name.starts_with(PREFIX))
+        .cloned()
+        .collect();
+    let mut add =
+        |name: &str, value: String| headers.push(Header::text(&format!("{PREFIX}{name}"), value));
     add("code", failure.code.to_owned());
     add("stage", failure.stage.to_owned());
-    add("message", shorten(&failure.message, MESSAGE_BYTES).to_owned());
+    add(
+        "message",
+        shorten(&failure.message, MESSAGE_BYTES).to_owned(),
+    );
     add("topic", record.topic.clone());
     add("partition", record.partition.to_string());
     add("offset", record.offset.to_string());
@@ -70,14 +78,21 @@ mod tests {
             key: Some(vec![0, 255]),
             payload: Some(vec![0xff, 0xfe]),
             headers: vec![
-                Header { name: "x".into(), value: None },
+                Header {
+                    name: "x".into(),
+                    value: None,
+                },
                 Header::text("demarche-error-code", "older"),
             ],
         }
     }
 
     fn failure() -> Failure {
-        Failure { stage: "decode", code: "invalid-utf8", message: "ü".repeat(2000) }
+        Failure {
+            stage: "decode",
+            code: "invalid-utf8",
+            message: "ü".repeat(2000),
+        }
     }
 
     fn header<'a>(output: &'a Output, name: &str) -> Vec<&'a str> {
@@ -104,9 +119,15 @@ mod tests {
 
     #[test]
     fn cuts_what_could_not_be_written() {
-        let big = Record { payload: Some(vec![b'x'; HEADROOM + 11]), ..record() };
+        let big = Record {
+            payload: Some(vec![b'x'; HEADROOM + 11]),
+            ..record()
+        };
         let letter = dead_letter("dead", &big, &failure(), "1.0", HEADROOM + 10);
         assert_eq!(letter.payload.as_ref().map(Vec::len), Some(10));
-        assert_eq!(header(&letter, "demarche-error-truncated"), [(HEADROOM + 11).to_string()]);
+        assert_eq!(
+            header(&letter, "demarche-error-truncated"),
+            [(HEADROOM + 11).to_string()]
+        );
     }
 }

@@ -96,7 +96,13 @@ impl<'a> Lane<'a> {
     ) -> Result<Self, StreamError> {
         let sink = Sink::new(&shared.settings, id)?;
         let consumer = consumer(&shared.settings)?;
-        Ok(Self { id, shared, consumer, sink, revisions })
+        Ok(Self {
+            id,
+            shared,
+            consumer,
+            sink,
+            revisions,
+        })
     }
 
     fn work(&mut self) -> Result<(), StreamError> {
@@ -117,7 +123,9 @@ impl<'a> Lane<'a> {
     fn read(&mut self) -> Result<Batch, StreamError> {
         let mut batch = Batch::new(self.shared.settings.batch);
         loop {
-            let polled = self.consumer.poll(POLL.min(self.shared.settings.batch.wait));
+            let polled = self
+                .consumer
+                .poll(POLL.min(self.shared.settings.batch.wait));
             let revoked = self.consumer.context().take_revoked();
             batch.discard(&revoked);
             match polled {
@@ -126,7 +134,10 @@ impl<'a> Lane<'a> {
                     tracing::warn!(lane = self.id, %error, "reading is held up");
                 }
                 Some(Err(source)) => {
-                    return Err(StreamError::Kafka { step: "reading", source });
+                    return Err(StreamError::Kafka {
+                        step: "reading",
+                        source,
+                    });
                 }
                 None => self.beat()?,
             }
@@ -138,7 +149,11 @@ impl<'a> Lane<'a> {
     }
 
     fn beat(&self) -> Result<(), StreamError> {
-        let partitions = self.consumer.assignment().map_err(during("reading the assignment"))?.count();
+        let partitions = self
+            .consumer
+            .assignment()
+            .map_err(during("reading the assignment"))?
+            .count();
         self.shared.health.beat(self.id, partitions);
         assigned(self.id, partitions);
         Ok(())
@@ -171,7 +186,12 @@ impl<'a> Lane<'a> {
     /// Codes all records on the compute pool; outcomes are in the order of the records.
     fn code(&self, records: &[Record]) -> Vec<Outcome> {
         let coder = self.shared.coder.as_ref();
-        self.shared.pool.install(|| records.par_iter().map(|record| guarded(coder, record)).collect())
+        self.shared.pool.install(|| {
+            records
+                .par_iter()
+                .map(|record| guarded(coder, record))
+                .collect()
+        })
     }
 }
 
@@ -237,7 +257,9 @@ mod tests {
             payload: None,
             headers: Vec::new(),
         };
-        let Outcome::Dead(failure) = guarded(&Panics, &record(0)) else { panic!("not dead") };
+        let Outcome::Dead(failure) = guarded(&Panics, &record(0)) else {
+            panic!("not dead")
+        };
         assert_eq!(failure.code, "panic");
         assert!(failure.message.contains("bad luck at 7"));
         assert_eq!(guarded(&Panics, &record(1)), Outcome::Skipped("test"));

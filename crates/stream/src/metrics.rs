@@ -25,7 +25,10 @@ pub(crate) struct Tally {
 impl Tally {
     pub(crate) fn received(&mut self, record: &Record) {
         self.received += 1;
-        self.bytes += record.payload.as_ref().map_or(0, |payload| payload.len() as u64);
+        self.bytes += record
+            .payload
+            .as_ref()
+            .map_or(0, |payload| payload.len() as u64);
     }
 
     pub(crate) fn skipped(&mut self, reason: &'static str) {
@@ -40,7 +43,10 @@ impl Tally {
         self.coded += 1;
         self.removed += article.removed_event_ids.len() as u64;
         for event in &article.events {
-            *self.events.entry((text::root(event), text::quad_class(event))).or_default() += 1;
+            *self
+                .events
+                .entry((text::root(event), text::quad_class(event)))
+                .or_default() += 1;
         }
     }
 
@@ -62,7 +68,9 @@ impl Tally {
         }
         counter!(catalogue::BATCHES.name).increment(1);
         histogram!(catalogue::COMMIT_SECONDS.name).record(took.as_secs_f64());
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let now = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap_or_default();
         gauge!(catalogue::LAST_COMMIT.name, "lane" => lane.to_string()).set(now.as_secs_f64());
     }
 }

@@ -35,7 +35,13 @@ pub(crate) fn outputs(
     let bury = |failure: Failure, tally: &mut Tally| {
         tally.dead(&failure);
         let topic = &settings.outputs.dead_letters;
-        vec![dead_letter(topic, record, &failure, settings.version, settings.message_bytes)]
+        vec![dead_letter(
+            topic,
+            record,
+            &failure,
+            settings.version,
+            settings.message_bytes,
+        )]
     };
     match outcome {
         Outcome::Skipped(reason) => {
@@ -50,7 +56,14 @@ pub(crate) fn outputs(
                     "the envelope has {size} bytes, the limit is {}; raise limits.message_bytes",
                     settings.message_bytes
                 );
-                return bury(Failure { stage: "encode", code: "output-too-large", message }, tally);
+                return bury(
+                    Failure {
+                        stage: "encode",
+                        code: "output-too-large",
+                        message,
+                    },
+                    tally,
+                );
             }
             if !revisions.apply(&mut article) {
                 tally.skipped("stale-revision");
@@ -74,7 +87,13 @@ fn coded(record: &Record, article: &v1::CodedArticle, settings: &Settings) -> Ve
     let mut messages: Vec<Output> = article
         .events
         .iter()
-        .map(|event| message(&settings.outputs.events, "demarche.v1.Event", event.encode_to_vec()))
+        .map(|event| {
+            message(
+                &settings.outputs.events,
+                "demarche.v1.Event",
+                event.encode_to_vec(),
+            )
+        })
         .collect();
     messages.push(message(
         &settings.outputs.articles,
@@ -90,7 +109,10 @@ fn headers(record: &Record, schema: &str) -> Vec<Header> {
         Header::text("demarche-schema", schema),
     ];
     if let Some(key) = &record.key {
-        headers.push(Header { name: "demarche-input-key".into(), value: Some(key.clone()) });
+        headers.push(Header {
+            name: "demarche-input-key".into(),
+            value: Some(key.clone()),
+        });
     }
     headers.extend(
         record

@@ -15,7 +15,10 @@ impl Header {
     /// A header with a text value.
     #[must_use]
     pub fn text(name: &str, value: impl Into<String>) -> Self {
-        Self { name: name.to_owned(), value: Some(value.into().into_bytes()) }
+        Self {
+            name: name.to_owned(),
+            value: Some(value.into().into_bytes()),
+        }
     }
 }
 
@@ -64,7 +67,11 @@ impl Record {
     /// The last header of that name (names compare without regard to case), if it is UTF-8.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
-        let header = self.headers.iter().rev().find(|header| header.name.eq_ignore_ascii_case(name))?;
+        let header = self
+            .headers
+            .iter()
+            .rev()
+            .find(|header| header.name.eq_ignore_ascii_case(name))?;
         std::str::from_utf8(header.value.as_deref()?).ok()
     }
 
@@ -77,9 +84,10 @@ impl Record {
     /// Bytes held: payload, key and headers.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        let headers = self.headers.iter().map(|header| {
-            header.name.len() + header.value.as_ref().map_or(0, Vec::len)
-        });
+        let headers = self
+            .headers
+            .iter()
+            .map(|header| header.name.len() + header.value.as_ref().map_or(0, Vec::len));
         self.payload.as_ref().map_or(0, Vec::len)
             + self.key.as_ref().map_or(0, Vec::len)
             + headers.sum::<usize>()

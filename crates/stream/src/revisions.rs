@@ -24,26 +24,50 @@ pub(crate) struct Revisions {
 impl Revisions {
     pub(crate) fn new(capacity: usize) -> Self {
         let capacity = NonZeroUsize::new(capacity).unwrap_or(NonZeroUsize::MIN);
-        Self { committed: LruCache::new(capacity), pending: HashMap::new() }
+        Self {
+            committed: LruCache::new(capacity),
+            pending: HashMap::new(),
+        }
     }
 
     /// Marks `article` as a correction of what is known and lists the events that it removes.
     /// `false` if a newer revision is known already: the article is late and must be passed over.
     pub(crate) fn apply(&mut self, article: &mut CodedArticle) -> bool {
-        let known = self.pending.get(&article.id).or_else(|| self.committed.peek(&article.id));
+        let known = self
+            .pending
+            .get(&article.id)
+            .or_else(|| self.committed.peek(&article.id));
         if let Some(known) = known {
             if known.revision > article.revision {
                 return false;
             }
-            let kept: HashSet<&str> = article.events.iter().map(|event| event.id.as_str()).collect();
-            article.removed_event_ids =
-                known.event_ids.iter().filter(|id| !kept.contains(id.as_str())).cloned().collect();
+            let kept: HashSet<&str> = article
+                .events
+                .iter()
+                .map(|event| event.id.as_str())
+                .collect();
+            article.removed_event_ids = known
+                .event_ids
+                .iter()
+                .filter(|id| !kept.contains(id.as_str()))
+                .cloned()
+                .collect();
             if known.revision < article.revision && article.status() == ArticleStatus::Usable {
                 article.set_status(ArticleStatus::Corrected);
             }
         }
-        let event_ids = article.events.iter().map(|event| event.id.clone()).collect();
-        self.pending.insert(article.id.clone(), Known { revision: article.revision, event_ids });
+        let event_ids = article
+            .events
+            .iter()
+            .map(|event| event.id.clone())
+            .collect();
+        self.pending.insert(
+            article.id.clone(),
+            Known {
+                revision: article.revision,
+                event_ids,
+            },
+        );
         true
     }
 
@@ -67,8 +91,19 @@ mod tests {
     use super::*;
 
     fn article(revision: u64, events: &[&str]) -> CodedArticle {
-        let events = events.iter().map(|id| Event { id: (*id).into(), ..Event::default() }).collect();
-        let mut article = CodedArticle { id: "a".into(), revision, events, ..CodedArticle::default() };
+        let events = events
+            .iter()
+            .map(|id| Event {
+                id: (*id).into(),
+                ..Event::default()
+            })
+            .collect();
+        let mut article = CodedArticle {
+            id: "a".into(),
+            revision,
+            events,
+            ..CodedArticle::default()
+        };
         article.set_status(ArticleStatus::Usable);
         article
     }

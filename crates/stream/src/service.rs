@@ -31,8 +31,13 @@ impl Service {
             .build()
             .map_err(|error| StreamError::Pool(error.to_string()))?;
         health.expect_lanes(settings.lanes);
-        let shared =
-            Shared { settings: Arc::new(settings), coder, pool: Arc::new(pool), health, shutdown };
+        let shared = Shared {
+            settings: Arc::new(settings),
+            coder,
+            pool: Arc::new(pool),
+            health,
+            shutdown,
+        };
         let lanes = (0..shared.settings.lanes)
             .map(|id| {
                 let shared = shared.clone();
@@ -48,6 +53,11 @@ impl Service {
     /// Waits until every lane has stopped. `false` if one of them panicked.
     #[must_use]
     pub fn join(self) -> bool {
-        self.lanes.into_iter().map(JoinHandle::join).filter(Result::is_err).count() == 0
+        self.lanes
+            .into_iter()
+            .map(JoinHandle::join)
+            .filter(Result::is_err)
+            .count()
+            == 0
     }
 }

@@ -28,9 +28,13 @@ pub async fn create(
     partitions: i32,
     replication: i32,
 ) -> Result<Vec<(String, Created)>, StreamError> {
-    let admin: AdminClient<DefaultClientContext> = common(settings)
-        .create()
-        .map_err(|source| StreamError::Client { client: "admin client", source })?;
+    let admin: AdminClient<DefaultClientContext> =
+        common(settings)
+            .create()
+            .map_err(|source| StreamError::Client {
+                client: "admin client",
+                source,
+            })?;
     let widest = settings.message_bytes.saturating_add(1 << 20).to_string();
     let plain = |name| NewTopic::new(name, partitions, TopicReplication::Fixed(replication));
     let mut topics: Vec<NewTopic<'_>> = settings.inputs.iter().map(|name| plain(name)).collect();

@@ -41,8 +41,9 @@ impl Metric {
 }
 
 /// Bounds for durations, from a tenth of a millisecond to ten seconds. Unit: seconds.
-const SECONDS: &[f64] =
-    &[0.0001, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0];
+const SECONDS: &[f64] = &[
+    0.0001, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0,
+];
 
 macro_rules! catalogue {
     ($($const_name:ident = $name:literal, $kind:expr, [$($label:literal),*], $help:literal;)+) => {
@@ -120,7 +121,12 @@ mod tests {
     fn names_follow_the_conventions() {
         for metric in ALL {
             assert!(metric.name.starts_with("demarche_"), "{}", metric.name);
-            assert_eq!(metric.kind == Kind::Counter, metric.name.ends_with("_total"), "{}", metric.name);
+            assert_eq!(
+                metric.kind == Kind::Counter,
+                metric.name.ends_with("_total"),
+                "{}",
+                metric.name
+            );
             if let Kind::Histogram(bounds) = metric.kind {
                 assert!(metric.name.ends_with("_seconds"), "{}", metric.name);
                 assert!(bounds.is_sorted());
@@ -132,7 +138,10 @@ mod tests {
     fn the_page_in_docs_is_the_catalogue() {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/metrics.md");
         if std::env::var_os("UPDATE_GOLDEN").is_some() {
-            assert!(std::env::var_os("CI").is_none(), "golden files do not change in CI");
+            assert!(
+                std::env::var_os("CI").is_none(),
+                "golden files do not change in CI"
+            );
             std::fs::write(path, markdown()).unwrap();
         }
         let page = std::fs::read_to_string(path).unwrap();

@@ -30,7 +30,11 @@ impl Health {
     /// A lane came round its loop and holds `assigned` partitions.
     pub fn beat(&self, id: usize, assigned: usize) {
         let mut lanes = self.lanes.lock().unwrap_or_else(PoisonError::into_inner);
-        let now = Lane { id, assigned, beat: Instant::now() };
+        let now = Lane {
+            id,
+            assigned,
+            beat: Instant::now(),
+        };
         match lanes.iter_mut().find(|lane| lane.id == id) {
             Some(lane) => *lane = now,
             None => lanes.push(now),
@@ -39,7 +43,10 @@ impl Health {
 
     /// A lane is down: stopped, or being rebuilt.
     pub fn down(&self, id: usize) {
-        self.lanes.lock().unwrap_or_else(PoisonError::into_inner).retain(|lane| lane.id != id);
+        self.lanes
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .retain(|lane| lane.id != id);
     }
 
     /// Why the service is not ready, if so: every lane must come round its loop, and one at least must

@@ -38,9 +38,13 @@ pub enum LogError {
 /// # Errors
 /// When the filter is not understood or logging is set up already.
 pub fn install(format: Format, filter: &str) -> Result<(), LogError> {
-    let parsed = EnvFilter::try_new(filter)
-        .map_err(|error| LogError::Filter { filter: filter.to_owned(), reason: error.to_string() })?;
-    let builder = tracing_subscriber::fmt().with_env_filter(parsed).with_writer(stderr);
+    let parsed = EnvFilter::try_new(filter).map_err(|error| LogError::Filter {
+        filter: filter.to_owned(),
+        reason: error.to_string(),
+    })?;
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(parsed)
+        .with_writer(stderr);
     match format {
         Format::Text => builder.with_target(false).try_init(),
         Format::Json => builder.json().flatten_event(true).try_init(),

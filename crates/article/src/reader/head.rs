@@ -1,10 +1,10 @@
 //! Reads what stands before the story: headline, section, byline, times.
 
-use crate::reader::Page;
-use crate::reader::byline;
 use crate::reader::label::{Facts, Label, SECTION_WORDS};
 use crate::reader::reading::Reading;
+use crate::reader::shape::Shape;
 use crate::reader::survey::{Item, Survey, is_caption};
+use crate::reader::{Page, byline, clean};
 use crate::time::{self, Stamp};
 use crate::words::{Class, words};
 use crate::{ArticleError, Furniture};
@@ -25,52 +25,136 @@ pub(crate) fn read(
         Some(_) => None,
         None => headline(page, survey),
     };
-    reading.title = headline.map(|index| crate::reader::clean(page.says(index)));
-    let title = page.known.title.or(headline.map(|index| page.says(index)));
-    let section = section(page, survey, headline);
-    let mut signing = false;
-    for (index, item) in survey.head.iter().enumerate() {
-        let Some(unit) = page.units.get(index) else {
-            continue;
-        };
-        let kind = match &item.label {
-            Label::Furniture(kind) => *kind,
-            Label::Heading(kind, _) => *kind,
-            _ if item.listed.is_some() => item.listed.unwrap_or(Furniture::Related),
-            Label::Facts(facts) => {
-                take_facts(page, index, facts, reading)?;
-                if facts.age {
-                    Furniture::Header
-                } else {
-                    reading.fields.push(unit.span);
-                    continue;
-                }
-            }
-            Label::Text(_) if headline == Some(index) => {
-                reading.fields.push(unit.span);
-                continue;
-            }
-            Label::Text(_) if title == Some(page.says(index)) => Furniture::Duplicate,
-            Label::Text(_) if section == Some(index) => {
-                reading.section.get_or_insert(last_crumb(page.says(index)));
-                reading.fields.push(unit.span);
-                continue;
-            }
-            Label::Text(_) if signed(page, survey, index, headline, &mut signing) => {
-                reading.bylines.extend(people(page.says(index)));
-                reading.fields.push(unit.span);
-                continue;
-            }
-            Label::Text(_) if is_caption(page, index) => Furniture::Caption,
-            Label::Text(_) if is_slug(page.says(index)) => Furniture::Header,
-            Label::Text(shape) if shape.words > SECTION_WORDS || shape.is_prose() => {
-                Furniture::Standfirst
-            }
-            Label::Text(_) => Furniture::Navigation,
-        };
-        reading.drop(kind, unit.span);
+    reading.title = headline.map(|index| clean(page.says(index)));
+    let mut head = Head {
+        page,
+        survey,
+        headline,
+        title: page.known.title.or(headline.map(|index| page.says(index))),
+        section: section(page, survey, headline),
+        signing: false,
+    };
+    for (index, (item, unit)) in survey.head.iter().zip(&page.units).enumerate() {
+        match head.item(index, item, reading)? {
+            Some(kind) => reading.drop(kind, unit.span),
+            None => reading.fields.push(unit.span),
+        }
     }
     Ok(())
+}
+
+struct Head<'s, 'a> {
+    page: &'s Page<'a, 's>,
+    survey: &'s Survey,
+    /// The unit that is the headline.
+    headline: Option<usize>,
+    /// The headline, from the text or known before.
+    title: Option<&'s str>,
+    /// The unit that is the section.
+    section: Option<usize>,
+    /// The last unit was part of a byline that goes over several lines.
+    signing: bool,
+}
+
+impl Head<'_, '_> {
+    /// Reads one unit: the kind of furniture it is, none if it went into a field.
+    fn item(
+        &mut self,
+        index: usize,
+        item: &Item,
+        reading: &mut Reading<'_>,
+    ) -> Result<Option<Furniture>, ArticleError> {
+        let kind = match &item.label {
+            Label::Furniture(kind) | Label::Heading(kind, _) => Some(*kind),
+            _ if item.listed.is_some() => item.listed,
+            Label::Facts(facts) => {
+                self.facts(index, facts, reading)?;
+                facts.age.then_some(Furniture::Header)
+            }
+            Label::Text(shape) => self.text(index, *shape, reading),
+        };
+        Ok(kind)
+    }
+
+    fn text(&mut self, index: usize, shape: Shape, reading: &mut Reading<'_>) -> Option<Furniture> {
+        let says = self.page.says(index);
+        if self.headline == Some(index) {
+            return None;
+        }
+        if self.title == Some(says) {
+            return Some(Furniture::Duplicate);
+        }
+        if self.section == Some(index) {
+            reading.section.get_or_insert(last_step(says));
+            return None;
+        }
+        if self.signs(index, reading.bylines.is_empty()) {
+            reading.bylines.extend(people(says));
+            return None;
+        }
+        Some(if is_caption(self.page, index) {
+            Furniture::Caption
+        } else if is_slug(says) {
+            Furniture::Header
+        } else if shape.words > SECTION_WORDS || shape.is_prose() {
+            Furniture::Standfirst
+        } else {
+            Furniture::Navigation
+        })
+    }
+
+    /// Whether a text is part of a byline that goes over several lines; or, where nobody signed
+    /// yet, a name without "By" below the headline and beside the time.
+    fn signs(&mut self, index: usize, unsigned: bool) -> bool {
+        let says = self.page.says(index);
+        if self.signing || words().is(Class::Opener, says) {
+            self.signing = !self.signing || !people(says).is_empty();
+            return self.signing;
+        }
+        let stamped = |other: usize| {
+            let label = self.survey.head.get(other).map(|item| &item.label);
+            matches!(label, Some(Label::Facts(facts)) if facts.stamps.is_some())
+        };
+        let beside = stamped(index + 1) || index.checked_sub(1).is_some_and(stamped);
+        let below = self.headline.is_some_and(|headline| index > headline);
+        unsigned && below && beside && byline::is_person(says)
+    }
+
+    fn facts(
+        &self,
+        index: usize,
+        facts: &Facts,
+        reading: &mut Reading<'_>,
+    ) -> Result<(), ArticleError> {
+        if let Some(stamps) = facts.stamps {
+            for (name, stamp, place) in [
+                ("published", stamps.published, &mut reading.published),
+                ("updated", stamps.updated, &mut reading.updated),
+            ] {
+                match stamp {
+                    Some(Stamp::Sound(moment)) => drop(place.get_or_insert(moment)),
+                    Some(Stamp::Unsound) if self.page.known.published.is_none() => {
+                        return Err(time::invalid(name, self.page.says(index)));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        if let Some(byline) = &facts.byline {
+            reading.bylines.extend(byline.names.iter().cloned());
+            reading.agency = reading.agency.take().or_else(|| byline.agency.clone());
+        }
+        if let Some(section) = &facts.section {
+            // "Ada Example | July 10" below the headline, "Middle East | July 10" above it.
+            let below = self.headline.is_some_and(|headline| index > headline);
+            if below && reading.bylines.is_empty() && byline::is_person(section) {
+                reading.bylines.push(clean(section));
+            } else {
+                reading.section.get_or_insert_with(|| section.clone());
+            }
+        }
+        Ok(())
+    }
 }
 
 /// The headline: the first line long enough for one, else the last line of all.
@@ -85,7 +169,7 @@ fn headline(page: &Page<'_, '_>, survey: &Survey) -> Option<usize> {
     let named = |index: usize| is_trail(page.says(index)) || is_slug(page.says(index));
     let lines = || texts().filter(|(index, shape)| !shape.is_prose() && !named(*index));
     let full = lines().find(|(_, shape)| shape.words >= HEADLINE_WORDS);
-    let any = || lines().filter(|(_, shape)| shape.words > 1).last();
+    let any = || lines().rfind(|(_, shape)| shape.words > 1);
     let closed = || texts().find(|(_, shape)| shape.is_prose() && !shape.is_long());
     full.or_else(any).or_else(closed).map(|(index, _)| index)
 }
@@ -99,10 +183,13 @@ fn section(page: &Page<'_, '_>, survey: &Survey, headline: Option<usize>) -> Opt
     let short = |index: usize, item: &Item| {
         let says = page.says(index);
         let shape = item.text().filter(|shape| !shape.is_prose());
-        shape.is_some_and(|shape| (shape.words <= SECTION_WORDS || is_trail(says)) && !is_slug(says))
+        shape
+            .is_some_and(|shape| (shape.words <= SECTION_WORDS || is_trail(says)) && !is_slug(says))
     };
     let mut indexed = before.iter().enumerate().rev();
-    indexed.find(|(index, item)| short(*index, item)).map(|(index, _)| index)
+    indexed
+        .find(|(index, item)| short(*index, item))
+        .map(|(index, _)| index)
 }
 
 /// Whether a line is a trail of sections: "Home > World > Europe", "Middle East // World".
@@ -112,37 +199,16 @@ fn is_trail(line: &str) -> bool {
 }
 
 fn steps(line: &str) -> impl Iterator<Item = &str> {
-    let steps = line.split(['>', '›', '»', '|']).flat_map(|step| step.split("//"));
+    let steps = line
+        .split(['>', '›', '»', '|'])
+        .flat_map(|step| step.split("//"));
     let steps = steps.flat_map(|step| step.split(" / ")).map(str::trim);
     steps.filter(|step| !step.is_empty())
 }
 
 /// The last step of "Home > World > Europe".
-fn last_crumb(line: &str) -> String {
-    crate::reader::clean(steps(line).last().unwrap_or(line))
-}
-
-/// Whether a text is part of a byline that goes over several lines, or a name without "By" below
-/// the headline and beside the time.
-fn signed(
-    page: &Page<'_, '_>,
-    survey: &Survey,
-    index: usize,
-    headline: Option<usize>,
-    signing: &mut bool,
-) -> bool {
-    let says = page.says(index);
-    if *signing || words().is(Class::Opener, says) {
-        let opens = !*signing;
-        *signing = opens || !people(says).is_empty();
-        return *signing;
-    }
-    let stamped = |other: usize| {
-        let label = survey.head.get(other).map(|item| &item.label);
-        matches!(label, Some(Label::Facts(facts)) if facts.stamps.is_some())
-    };
-    let beside = stamped(index + 1) || index.checked_sub(1).is_some_and(stamped);
-    headline.is_some_and(|headline| index > headline) && beside && byline::is_person(says)
+fn last_step(line: &str) -> String {
+    clean(steps(line).last().unwrap_or(line))
 }
 
 /// The people that a line names, if it does nothing else.
@@ -154,35 +220,6 @@ fn people(line: &str) -> Vec<String> {
 /// Whether a line is a wire's keyword: "BC-EU--Talks, 2nd Ld".
 fn is_slug(line: &str) -> bool {
     let first = line.split_whitespace().next().unwrap_or_default();
-    first.trim_matches('-').contains("--") || (!line.contains(' ') && line.matches('-').count() >= 2)
-}
-
-fn take_facts(
-    page: &Page<'_, '_>,
-    index: usize,
-    facts: &Facts,
-    reading: &mut Reading<'_>,
-) -> Result<(), ArticleError> {
-    if let Some(stamps) = facts.stamps {
-        for (name, stamp, place) in [
-            ("published", stamps.published, &mut reading.published),
-            ("updated", stamps.updated, &mut reading.updated),
-        ] {
-            match stamp {
-                Some(Stamp::Sound(moment)) => drop(place.get_or_insert(moment)),
-                Some(Stamp::Unsound) if page.known.published.is_none() => {
-                    return Err(time::invalid(name, page.says(index)));
-                }
-                _ => {}
-            }
-        }
-    }
-    if let Some(byline) = &facts.byline {
-        reading.bylines.extend(byline.names.iter().cloned());
-        reading.agency = reading.agency.take().or_else(|| byline.agency.clone());
-    }
-    if let Some(section) = &facts.section {
-        reading.section.get_or_insert_with(|| section.clone());
-    }
-    Ok(())
+    first.trim_matches('-').contains("--")
+        || (!line.contains(' ') && line.matches('-').count() >= 2)
 }

@@ -125,7 +125,8 @@ fn outer_part(line: &str) -> Option<(&str, &str)> {
     let (section, rest) = line.split_once(['|', '•', '·'])?;
     let section = section.trim();
     let short = (1..=SECTION_WORDS).contains(&section.split_whitespace().count());
-    (short && stamps(section).is_none() && !is_age(section)).then_some((section, rest.trim()))
+    let fact = Facts::default().take(section);
+    (short && !fact).then_some((section, rest.trim()))
 }
 
 impl Facts {

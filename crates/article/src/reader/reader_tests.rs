@@ -238,3 +238,45 @@ fn furniture_alone_is_no_article() {
         );
     }
 }
+
+#[test]
+fn days_above_paragraphs_do_not_cut_a_timeline_short() {
+    let text = format!(
+        "Timeline of the vote\n\nJanuary 5, 2025\n{FIRST}\n\nMarch 1, 2025\n{SECOND}\n\nMay 9, 2025\n{THIRD}"
+    );
+    assert_eq!(kept(&text), [FIRST, SECOND, THIRD]);
+}
+
+#[test]
+fn a_heading_over_paragraphs_does_not_end_the_story() {
+    let text = format!("{FIRST}\n\nTop Stories\n\n{SECOND}\n\n{THIRD}");
+    assert_eq!(kept(&text), [FIRST, SECOND, THIRD]);
+}
+
+#[test]
+fn a_known_headline_leaves_short_first_lines_in_the_story() {
+    let known = Known {
+        title: Some("Vote held"),
+        ..Known::default()
+    };
+    let text = format!("All votes are in\n\n{FIRST}\n\n{SECOND}");
+    let reading = read(&text, 0, known).unwrap();
+    assert_eq!(reading.title, None);
+    assert_eq!(reading.paragraphs.len(), 3);
+}
+
+#[test]
+fn a_name_beside_the_time_is_a_byline_below_the_headline_and_a_section_above_it() {
+    let below = format!("Vote held in the capital\n\nAda Example | July 10, 2025\n\n{FIRST}");
+    let reading = read(&below, 0, Known::default()).unwrap();
+    assert_eq!(
+        (reading.bylines.as_slice(), reading.section),
+        (&["Ada Example".to_owned()][..], None)
+    );
+    let above = format!("Middle East | July 10, 2025\n\nVote held in the capital\n\n{FIRST}");
+    let reading = read(&above, 0, Known::default()).unwrap();
+    assert_eq!(
+        (reading.bylines.len(), reading.section.as_deref()),
+        (0, Some("Middle East"))
+    );
+}

@@ -26,7 +26,11 @@ impl Feeder {
             .set("bootstrap.servers", bootstrap)
             .create()
             .context("creating the feeder")?;
-        Ok(Self { producer, topic, fed: 0 })
+        Ok(Self {
+            producer,
+            topic,
+            fed: 0,
+        })
     }
 
     /// Publishes every sample once and says how many there are.
@@ -42,11 +46,23 @@ impl Feeder {
         let (name, payload) = SAMPLES[self.fed % SAMPLES.len()];
         let round = self.fed / SAMPLES.len();
         let (key, payload) = article(name, payload, round);
-        let content_type = if is_json(name) { "application/json" } else { "text/plain" };
-        let headers = OwnedHeaders::new()
-            .insert(Header { key: "content-type", value: Some(content_type) });
-        let record = BaseRecord::to(self.topic).key(&key).payload(&payload).headers(headers);
-        self.producer.send(record).map_err(|(error, _)| error).context("publishing a sample")?;
+        let content_type = if is_json(name) {
+            "application/json"
+        } else {
+            "text/plain"
+        };
+        let headers = OwnedHeaders::new().insert(Header {
+            key: "content-type",
+            value: Some(content_type),
+        });
+        let record = BaseRecord::to(self.topic)
+            .key(&key)
+            .payload(&payload)
+            .headers(headers);
+        self.producer
+            .send(record)
+            .map_err(|(error, _)| error)
+            .context("publishing a sample")?;
         self.producer.flush(FLUSH).context("publishing a sample")?;
         self.fed += 1;
         Ok(())
@@ -60,7 +76,13 @@ fn is_json(name: &str) -> bool {
 /// Key and payload of a sample in a round. The key is the article's id, so that its revisions share a
 /// partition; a sample that is no JSON is named by its file.
 fn article(name: &str, payload: &[u8], round: usize) -> (String, Vec<u8>) {
-    let numbered = |id: &str| if round == 0 { id.to_owned() } else { format!("{id}:{round}") };
+    let numbered = |id: &str| {
+        if round == 0 {
+            id.to_owned()
+        } else {
+            format!("{id}:{round}")
+        }
+    };
     let Ok(mut json) = serde_json::from_slice::<Value>(payload) else {
         return (numbered(name), payload.to_vec());
     };
@@ -80,10 +102,15 @@ mod tests {
     fn the_samples_hold_a_correction_and_one_poison_message() {
         assert!(SAMPLES.len() >= 12);
         let json: Vec<_> = SAMPLES.iter().filter(|(name, _)| is_json(name)).collect();
-        let broken = json.iter().filter(|(_, bytes)| serde_json::from_slice::<Value>(bytes).is_err());
+        let broken = json
+            .iter()
+            .filter(|(_, bytes)| serde_json::from_slice::<Value>(bytes).is_err());
         assert_eq!(broken.count(), 1);
-        let mut ids: Vec<String> =
-            json.iter().filter_map(|(_, bytes)| serde_json::from_slice::<Value>(bytes).ok()).map(|json| json["id"].to_string()).collect();
+        let mut ids: Vec<String> = json
+            .iter()
+            .filter_map(|(_, bytes)| serde_json::from_slice::<Value>(bytes).ok())
+            .map(|json| json["id"].to_string())
+            .collect();
         let all = ids.len();
         ids.sort();
         ids.dedup();

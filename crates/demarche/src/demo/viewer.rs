@@ -1,6 +1,6 @@
 //! Reads what the service writes and tells it as lines.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::time::Duration;
 
 use anyhow::Context as _;
@@ -22,7 +22,12 @@ pub(super) struct Viewer {
     consumer: BaseConsumer,
     outputs: Outputs,
     roots: BTreeMap<&'static str, usize>,
+    /// The line of every event seen, by its id.
     lines: HashMap<String, String>,
+    /// Events that an envelope lists and that have not come yet.
+    awaited: HashSet<String>,
+    /// Events taken back that have not come yet, with the title of the correction.
+    taken_back: HashMap<String, String>,
     articles: usize,
     removed: usize,
     corrections: usize,
@@ -43,12 +48,16 @@ impl Viewer {
                 assignment.add_partition_offset(topic, partition, Offset::Beginning)?;
             }
         }
-        consumer.assign(&assignment).context("assigning the output topics")?;
+        consumer
+            .assign(&assignment)
+            .context("assigning the output topics")?;
         Ok(Self {
             consumer,
             outputs: outputs.clone(),
             roots: BTreeMap::new(),
             lines: HashMap::new(),
+            awaited: HashSet::new(),
+            taken_back: HashMap::new(),
             articles: 0,
             removed: 0,
             corrections: 0,
@@ -61,25 +70,45 @@ impl Viewer {
         self.articles + self.dead
     }
 
+    /// Whether `published` articles came out with all events that their envelopes list.
+    pub(super) fn is_complete(&self, published: usize) -> bool {
+        self.done() >= published && self.awaited.is_empty() && self.taken_back.is_empty()
+    }
+
     /// The lines for the next message, if one comes.
     pub(super) fn poll(&mut self) -> anyhow::Result<Vec<String>> {
-        let Some(message) = self.consumer.poll(POLL) else { return Ok(Vec::new()) };
+        let Some(message) = self.consumer.poll(POLL) else {
+            return Ok(Vec::new());
+        };
         let message = Parts::of(&message.context("reading the outputs")?);
         if message.topic == self.outputs.dead_letters {
             self.dead += 1;
-            return Ok(vec![format!("dead letter  {}: {}", message.code, message.reason)]);
+            return Ok(vec![format!(
+                "dead letter  {}: {}",
+                message.code, message.reason
+            )]);
         }
         if message.topic == self.outputs.articles {
             return self.article(&message.payload);
         }
         let event = v1::Event::decode(message.payload.as_slice()).context("decoding an event")?;
-        let line = print::line(&event, EVIDENCE);
-        *self.roots.entry(text::root(&event)).or_default() += 1;
-        // An event of a revision that states it again is no news.
-        match self.lines.insert(event.id.clone(), line.clone()) {
-            Some(_) => Ok(Vec::new()),
-            None => Ok(vec![line]),
+        Ok(self.event(&event))
+    }
+
+    /// Topics have no order among each other: an event may come after the envelope that lists it, and
+    /// even after the correction that takes it back.
+    fn event(&mut self, event: &v1::Event) -> Vec<String> {
+        self.awaited.remove(&event.id);
+        let line = print::line(event, EVIDENCE);
+        if self.lines.insert(event.id.clone(), line.clone()).is_some() {
+            // A newer revision states it again.
+            return Vec::new();
         }
+        *self.roots.entry(text::root(event)).or_default() += 1;
+        let correction = self.taken_back.remove(&event.id);
+        let mut lines = vec![line];
+        lines.extend(correction.map(|title| take_back(&title, &lines[0])));
+        lines
     }
 
     fn article(&mut self, payload: &[u8]) -> anyhow::Result<Vec<String>> {
@@ -89,21 +118,28 @@ impl Viewer {
             self.corrections += 1;
         }
         self.removed += article.removed_event_ids.len();
-        let unknown = String::from("an event not shown yet");
-        Ok(article
-            .removed_event_ids
-            .iter()
-            .map(|id| {
-                let line = self.lines.get(id).unwrap_or(&unknown);
-                format!("correction of “{}” takes back: {line}", article.title)
-            })
-            .collect())
+        let ids = article.events.into_iter().map(|event| event.id);
+        self.awaited
+            .extend(ids.filter(|id| !self.lines.contains_key(id)));
+        let mut lines = Vec::new();
+        for id in article.removed_event_ids {
+            match self.lines.get(&id) {
+                Some(line) => lines.push(take_back(&article.title, line)),
+                None => {
+                    self.taken_back.insert(id, article.title.clone());
+                }
+            }
+        }
+        Ok(lines)
     }
 
     /// What the demo has shown.
     pub(super) fn summary(&self, published: usize) -> String {
-        let roots: Vec<String> =
-            self.roots.iter().map(|(root, count)| format!("{root} {count}")).collect();
+        let roots: Vec<String> = self
+            .roots
+            .iter()
+            .map(|(root, count)| format!("{root} {count}"))
+            .collect();
         format!(
             "\n{published} messages: {} articles coded, {} dead letters, {} corrections that took back {} events\n\
              {} events of {} roots: {}",
@@ -116,6 +152,10 @@ impl Viewer {
             roots.join(", ")
         )
     }
+}
+
+fn take_back(title: &str, line: &str) -> String {
+    format!("correction of “{title}” takes back: {line}")
 }
 
 /// What the viewer needs of a message.

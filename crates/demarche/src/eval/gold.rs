@@ -39,14 +39,20 @@ pub(super) struct GoldActor {
 
 impl GoldActor {
     pub(super) fn country_fits(&self, actor: Option<&Actor>) -> bool {
-        let country = actor.and_then(|actor| actor.country.as_deref()).unwrap_or_default();
-        self.country.as_ref().is_none_or(|choice| choice.allows(country))
+        let country = actor
+            .and_then(|actor| actor.country.as_deref())
+            .unwrap_or_default();
+        self.country
+            .as_ref()
+            .is_none_or(|choice| choice.allows(country))
     }
 
     pub(super) fn sector_fits(&self, actor: Option<&Actor>) -> bool {
         let sectors = actor.map_or(&[][..], |actor| &actor.sectors[..]);
         let primary = sectors.first().map_or("", |sector| sector.as_str());
-        self.sector.as_ref().is_none_or(|choice| choice.allows(primary))
+        self.sector
+            .as_ref()
+            .is_none_or(|choice| choice.allows(primary))
     }
 }
 
@@ -84,12 +90,18 @@ impl GoldEvent {
         self.root.as_ref().is_none_or(|choice| choice.allows(root))
             && (countries(source, target) || self.symmetric && countries(target, source))
             && self.evidence_contains.as_ref().is_none_or(|words| {
-                event.evidence.iter().any(|piece| piece.sentence.of(body).contains(words))
+                event
+                    .evidence
+                    .iter()
+                    .any(|piece| piece.sentence.of(body).contains(words))
             })
             && self.kind_of_modality_fits(event)
             && self.after.as_ref().is_none_or(|words| {
                 let end = body.rfind(words).map_or(body.len(), |at| at + words.len());
-                event.evidence.iter().any(|piece| piece.sentence.start() >= end)
+                event
+                    .evidence
+                    .iter()
+                    .any(|piece| piece.sentence.start() >= end)
             })
     }
 
@@ -107,28 +119,45 @@ impl GoldEvent {
             Modality::Demanded => "demanded",
             Modality::Denied => "denied",
         };
-        self.modality.as_ref().is_none_or(|choice| choice.allows(modality))
+        self.modality
+            .as_ref()
+            .is_none_or(|choice| choice.allows(modality))
     }
 
     /// Whether the event's days lie within the gold's.
     pub(super) fn date_fits(&self, event: &Event) -> bool {
         self.date.is_none_or(|[first, last]| {
-            event.date.as_ref().is_some_and(|date| first <= date.first && date.last <= last)
+            event
+                .date
+                .as_ref()
+                .is_some_and(|date| first <= date.first && date.last <= last)
         })
     }
 
     pub(super) fn place_fits(&self, event: &Event) -> bool {
-        let country = event.place.as_ref().map_or("", |place| place.country.as_str());
-        self.place.as_ref().is_none_or(|choice| choice.allows(country))
+        let country = event
+            .place
+            .as_ref()
+            .map_or("", |place| place.country.as_str());
+        self.place
+            .as_ref()
+            .is_none_or(|choice| choice.allows(country))
     }
 
     pub(super) fn attribution_fits(&self, event: &Event) -> bool {
-        let country = event.attribution.as_ref().and_then(|said| said.speaker.country.as_deref());
-        self.attribution.as_ref().is_none_or(|choice| choice.allows(country.unwrap_or_default()))
+        let country = event
+            .attribution
+            .as_ref()
+            .and_then(|said| said.speaker.country.as_deref());
+        self.attribution
+            .as_ref()
+            .is_none_or(|choice| choice.allows(country.unwrap_or_default()))
     }
 
     pub(super) fn code_fits(&self, event: &Event) -> bool {
-        self.cameo.as_ref().is_none_or(|choice| choice.allows(&event.cameo_code))
+        self.cameo
+            .as_ref()
+            .is_none_or(|choice| choice.allows(&event.cameo_code))
     }
 
     pub(super) fn sectors_fit(&self, event: &Event) -> bool {
@@ -151,7 +180,11 @@ impl Gold {
         let text =
             std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
         let mut events = Vec::new();
-        for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        for (index, line) in text
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| !line.trim().is_empty())
+        {
             let place = || format!("{} line {}", path.display(), index + 1);
             let event: serde_json::Value = serde_json::from_str(line).with_context(place)?;
             if event["kind"] != "article" {

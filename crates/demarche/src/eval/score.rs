@@ -11,7 +11,11 @@ use crate::pipeline::Coded;
 use crate::print;
 
 /// What is asked of a matched event besides being the one.
-type Question = (&'static str, fn(&GoldEvent) -> bool, fn(&GoldEvent, &Event) -> bool);
+type Question = (
+    &'static str,
+    fn(&GoldEvent) -> bool,
+    fn(&GoldEvent, &Event) -> bool,
+);
 
 const QUESTIONS: [Question; 6] = [
     ("code", |gold| gold.cameo.is_some(), GoldEvent::code_fits),
@@ -22,8 +26,16 @@ const QUESTIONS: [Question; 6] = [
     ),
     ("date", |gold| gold.date.is_some(), GoldEvent::date_fits),
     ("place", |gold| gold.place.is_some(), GoldEvent::place_fits),
-    ("modality", |gold| gold.modality.is_some(), GoldEvent::modality_fits),
-    ("attribution", |gold| gold.attribution.is_some(), GoldEvent::attribution_fits),
+    (
+        "modality",
+        |gold| gold.modality.is_some(),
+        GoldEvent::modality_fits,
+    ),
+    (
+        "attribution",
+        |gold| gold.attribution.is_some(),
+        GoldEvent::attribution_fits,
+    ),
 ];
 
 /// Counts over all articles scored so far.
@@ -108,7 +120,11 @@ impl Score {
             "forbidden": self.forbidden,
         });
         for ((question, ..), (asked, right)) in QUESTIONS.iter().zip(self.answers) {
-            object[*question] = if asked == 0 { Value::Null } else { json!(share(right, asked)) };
+            object[*question] = if asked == 0 {
+                Value::Null
+            } else {
+                json!(share(right, asked))
+            };
         }
         object
     }
@@ -116,23 +132,41 @@ impl Score {
     pub(super) fn table(&self) -> String {
         let mut table = format!(
             "articles   {}\nrecall     {:.3}  ({} of {} required)\nprecision  {:.3}  ({} of {} events)\nforbidden  {}",
-            self.articles, self.recall(), self.found, self.required, self.precision(), self.right, self.events, self.forbidden
+            self.articles,
+            self.recall(),
+            self.found,
+            self.required,
+            self.precision(),
+            self.right,
+            self.events,
+            self.forbidden
         );
         for ((question, ..), (asked, right)) in QUESTIONS.iter().zip(self.answers) {
             // Writing to a string does not fail.
-            let _ = write!(table, "\n{question:<11}{:.3}  ({right} of {asked})", share(right, asked));
+            let _ = write!(
+                table,
+                "\n{question:<11}{:.3}  ({right} of {asked})",
+                share(right, asked)
+            );
         }
         table
     }
 }
 
 fn right_answers(wanted: &GoldEvent, event: &Event) -> usize {
-    QUESTIONS.iter().filter(|(_, _, is_right)| is_right(wanted, event)).count()
+    QUESTIONS
+        .iter()
+        .filter(|(_, _, is_right)| is_right(wanted, event))
+        .count()
 }
 
 /// `part` of `whole`; of nothing, all is right.
 fn share(part: usize, whole: usize) -> f64 {
-    if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
+    if whole == 0 {
+        1.0
+    } else {
+        part as f64 / whole as f64
+    }
 }
 
 fn line(event: &Event, body: &str) -> String {

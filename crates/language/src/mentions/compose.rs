@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use demarche_codebook::Codebook;
 
-use super::names::{self, is_thing, looks_like_person, name_at, role};
+use super::names::{self, name_at, role};
 use super::phrases::{self, Phrase, PhraseKind};
 use super::{Found, Persons, Words};
 use crate::MentionKind;
 use crate::classes::Class;
-use crate::lexicon::{NameWord, lexicon};
+use crate::lexicon::NameWord;
 
 /// Words of no known meaning that may stand between a country and its troops: "Ukrainian border guards".
 const LONGEST_GAP: usize = 2;

@@ -1,5 +1,6 @@
 //! The stage from article to analysis, on texts written for the tests.
 
+mod frames;
 mod mentions;
 mod relations;
 mod spans;
