@@ -8,22 +8,15 @@ mod samples;
 mod viewer;
 
 use std::process::ExitCode;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, ensure};
-use demarche_article::Limits;
-use demarche_events::Options;
-use demarche_stream::Service;
-use demarche_telemetry::{Health, admin, install_metrics, logs};
+use demarche_telemetry::logs;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rdkafka::mocking::MockCluster;
-use tokio::net::TcpListener;
-use tokio_util::sync::CancellationToken;
 
 use crate::config::{Config, Guarantee};
-use crate::pipeline::Pipeline;
-use crate::service::{Signals, announce};
+use crate::service::Running;
 use samples::Feeder;
 use viewer::Viewer;
 
@@ -57,23 +50,14 @@ pub(crate) fn run(once: bool) -> anyhow::Result<ExitCode> {
     }
     bar.inc(1);
     bar.set_message("starting the service");
-    let metrics = install_metrics().context("installing the metric recorder")?;
-    let runtime = tokio::runtime::Runtime::new().context("starting the runtime")?;
-    let health = Health::default();
-    let shutdown = CancellationToken::new();
-    let pipeline = Pipeline::new(Limits::default(), Options::default(), None);
-    announce(&pipeline);
-    let listener = runtime.block_on(TcpListener::bind(config.admin.listen))?;
-    let address = listener.local_addr()?;
-    runtime.spawn(admin::serve(
-        listener,
-        metrics,
-        health.clone(),
-        shutdown.clone(),
-    ));
-    let signals = runtime
-        .block_on(async { Signals::new() })
-        .context("catching signals")?;
+    let Running {
+        runtime,
+        service,
+        signals,
+        shutdown,
+        health,
+        admin,
+    } = Running::start(&config)?;
     runtime.spawn({
         let shutdown = shutdown.clone();
         async move {
@@ -81,12 +65,6 @@ pub(crate) fn run(once: bool) -> anyhow::Result<ExitCode> {
             shutdown.cancel();
         }
     });
-    let service = Service::start(
-        settings.clone(),
-        Arc::new(pipeline),
-        health.clone(),
-        shutdown.clone(),
-    )?;
     bar.inc(1);
 
     let mut feeder = Feeder::new(&settings.bootstrap, INPUT)?;
@@ -99,7 +77,7 @@ pub(crate) fn run(once: bool) -> anyhow::Result<ExitCode> {
     bar.inc(1);
     bar.suspend(|| {
         println!(
-            "broker   {0}   (kcat -b {0} -t {1})\nmetrics  http://{address}/metrics\n",
+            "broker   {0}   (kcat -b {0} -t {1})\nmetrics  http://{admin}/metrics\n",
             settings.bootstrap, outputs.events
         );
     });

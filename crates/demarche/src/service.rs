@@ -1,5 +1,6 @@
 //! `demarche run` and `demarche topics`: lanes, admin server, signals.
 
+use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,6 +13,7 @@ use demarche_stream::{Service, topics};
 use demarche_telemetry::{Health, admin, catalogue, install_metrics, logs};
 use metrics::gauge;
 use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
@@ -25,37 +27,15 @@ const DRAIN: Duration = Duration::from_secs(20);
 
 /// Runs the service until a signal.
 pub(crate) fn run(config: &Config) -> anyhow::Result<ExitCode> {
-    let settings = config.settings()?;
     logs::install(config.log.format, &config.log.level)?;
-    let metrics = install_metrics().context("installing the metric recorder")?;
-    let runtime = tokio::runtime::Runtime::new().context("starting the runtime")?;
-    let health = Health::default();
-    let shutdown = CancellationToken::new();
-    let pipeline = Pipeline::new(
-        Limits {
-            payload_bytes: config.limits.payload_bytes,
-        },
-        Options {
-            statements: config.coding.statements,
-        },
-        config.input.content_type.clone(),
-    );
-    announce(&pipeline);
-    let listener = runtime
-        .block_on(TcpListener::bind(config.admin.listen))
-        .with_context(|| format!("listening on admin.listen = \"{}\"", config.admin.listen))?;
-    tracing::info!(address = %listener.local_addr()?, "admin server listens");
-    runtime.spawn(admin::serve(
-        listener,
-        metrics,
-        health.clone(),
-        shutdown.clone(),
-    ));
-    // Signals are caught before the first lane starts, so that none ends the process half-way.
-    let signals = runtime
-        .block_on(async { Signals::new() })
-        .context("catching signals")?;
-    let service = Service::start(settings, Arc::new(pipeline), health, shutdown.clone())?;
+    let running = Running::start(config)?;
+    let Running {
+        runtime,
+        service,
+        signals,
+        shutdown,
+        ..
+    } = running;
     runtime.block_on(async {
         let name = signals.first().await;
         tracing::info!(signal = name, "shutting down");
@@ -73,8 +53,69 @@ pub(crate) fn run(config: &Config) -> anyhow::Result<ExitCode> {
     })
 }
 
+/// The service at work: lanes, admin server, caught signals.
+pub(crate) struct Running {
+    pub(crate) runtime: Runtime,
+    pub(crate) service: Service,
+    pub(crate) signals: Signals,
+    pub(crate) shutdown: CancellationToken,
+    pub(crate) health: Health,
+    /// Where the admin server listens.
+    pub(crate) admin: SocketAddr,
+}
+
+impl Running {
+    /// Starts everything that `config` asks for. Logging is the caller's.
+    pub(crate) fn start(config: &Config) -> anyhow::Result<Self> {
+        let settings = config.settings()?;
+        let metrics = install_metrics().context("installing the metric recorder")?;
+        let runtime = Runtime::new().context("starting the runtime")?;
+        let health = Health::default();
+        let shutdown = CancellationToken::new();
+        let pipeline = Pipeline::new(
+            Limits {
+                payload_bytes: config.limits.payload_bytes,
+            },
+            Options {
+                statements: config.coding.statements,
+            },
+            config.input.content_type.clone(),
+        );
+        announce(&pipeline);
+        let listener = runtime
+            .block_on(TcpListener::bind(config.admin.listen))
+            .with_context(|| format!("listening on admin.listen = \"{}\"", config.admin.listen))?;
+        let admin = listener.local_addr()?;
+        tracing::info!(address = %admin, "admin server listens");
+        runtime.spawn(admin::serve(
+            listener,
+            metrics,
+            health.clone(),
+            shutdown.clone(),
+        ));
+        // Signals are caught before the first lane starts, so that none ends the process half-way.
+        let signals = runtime
+            .block_on(async { Signals::new() })
+            .context("catching signals")?;
+        let service = Service::start(
+            settings,
+            Arc::new(pipeline),
+            health.clone(),
+            shutdown.clone(),
+        )?;
+        Ok(Self {
+            runtime,
+            service,
+            signals,
+            shutdown,
+            health,
+            admin,
+        })
+    }
+}
+
 /// Says what runs: program and codebook.
-pub(crate) fn announce(pipeline: &Pipeline) {
+fn announce(pipeline: &Pipeline) {
     let digest = pipeline.codebook().digest();
     gauge!(
         catalogue::BUILD.name,
@@ -97,7 +138,7 @@ pub(crate) struct Signals {
 
 impl Signals {
     /// Must be called inside a runtime.
-    pub(crate) fn new() -> std::io::Result<Self> {
+    fn new() -> std::io::Result<Self> {
         Ok(Self {
             terminate: signal(SignalKind::terminate())?,
             interrupt: signal(SignalKind::interrupt())?,
@@ -120,7 +161,7 @@ pub(crate) fn create_topics(
     replication: i32,
 ) -> anyhow::Result<ExitCode> {
     let settings = config.settings()?;
-    let runtime = tokio::runtime::Runtime::new().context("starting the runtime")?;
+    let runtime = Runtime::new().context("starting the runtime")?;
     let created = runtime.block_on(topics::create(&settings, partitions, replication))?;
     let mut refused = false;
     for (name, result) in created {

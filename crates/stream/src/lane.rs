@@ -20,10 +20,11 @@ use rdkafka::topic_partition_list::TopicPartitionList;
 use tokio_util::sync::CancellationToken;
 
 use crate::batch::Batch;
-use crate::clients::{ConsumerEvents, Sink, consumer};
+use crate::consumer::{ConsumerEvents, consumer};
 use crate::metrics::{Tally, assigned, restarted};
-use crate::output::outputs;
 use crate::revisions::Revisions;
+use crate::settle::settle;
+use crate::sink::Sink;
 use crate::{Code, Failure, Outcome, Record, Settings, StreamError, during};
 
 /// Longest wait in one poll, so that shutdown and rebalances are seen soon.
@@ -167,7 +168,7 @@ impl<'a> Lane<'a> {
         let mut tally = Tally::default();
         self.sink.begin()?;
         for (record, outcome) in batch.records().iter().zip(outcomes) {
-            for output in outputs(record, outcome, self.revisions, settings, &mut tally) {
+            for output in settle(record, outcome, self.revisions, settings, &mut tally) {
                 self.sink.send(&output)?;
             }
         }

@@ -18,6 +18,7 @@
 
 mod batch;
 mod clients;
+mod consumer;
 mod dead_letter;
 mod lane;
 mod metrics;
@@ -27,6 +28,8 @@ mod record;
 mod revisions;
 mod service;
 mod settings;
+mod settle;
+mod sink;
 pub mod topics;
 
 pub use outcome::{Code, Failure, Outcome};
