@@ -48,7 +48,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            payload_bytes: 8 * 1024 * 1024,
+            payload_bytes: 2 * 1024 * 1024,
         }
     }
 }

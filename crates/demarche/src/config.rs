@@ -116,8 +116,9 @@ section! {
 section! {
     /// Bounds against hostile input.
     Limits {
-        /// Largest article that is read, in bytes; larger ones are dead letters.
-        payload_bytes: usize = 8 * 1024 * 1024,
+        /// Largest article that is read, in bytes; larger ones are dead letters. Coding takes up to
+        /// 150 bytes of memory a byte, on each thread.
+        payload_bytes: usize = 2 * 1024 * 1024,
         /// Largest message that is taken in or written, in bytes.
         message_bytes: usize = 32 * 1024 * 1024,
     }

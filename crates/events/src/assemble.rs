@@ -51,9 +51,8 @@ fn governed(view: &View<'_>, relation: &Relation) -> bool {
     else {
         return false;
     };
-    view.analysis.relations.iter().any(|other| {
-        other.sentence == relation.sentence
-            && other.root.is_some()
+    view.relations_in(relation.sentence).iter().any(|other| {
+        other.root.is_some()
             && other.source == relation.source
             && (other.target == relation.target || other.target.is_none())
             && (other.trigger.end..other.trigger.end + INFINITIVE_REACH).contains(&to)

@@ -132,7 +132,7 @@ pub struct Attribution {
 }
 
 /// A sentence that states the event. All ranges are in the article's body.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Evidence {
     /// The sentence.
     pub sentence: Span,

@@ -1,6 +1,6 @@
 //! One event for what an article states several times, and ids for all.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use demarche_article::Span;
 
@@ -16,12 +16,18 @@ pub(crate) fn merge(events: Vec<Event>) -> Vec<Event> {
         .into_iter()
         .partition(|event| basis(event) == Some(DateBasis::Stated));
     let mut merged: Vec<Event> = Vec::new();
+    let mut alike: HashMap<_, Vec<usize>> = HashMap::new();
     for event in stated.drain(..).chain(open) {
-        match merged.iter_mut().find(|other| equal(other, &event)) {
-            Some(other) => absorb(other, event),
-            None => merged.push(event),
+        let group = alike.entry(identity::key(&event)).or_default();
+        match group.iter().find(|index| equal(&merged[**index], &event)) {
+            Some(index) => absorb(&mut merged[*index], event),
+            None => {
+                group.push(merged.len());
+                merged.push(event);
+            }
         }
     }
+    merged.iter_mut().for_each(tidy);
     merged.sort_by_key(|event| {
         event
             .evidence
@@ -40,10 +46,10 @@ fn days(date: Option<&EventDate>) -> Option<(jiff::civil::Date, jiff::civil::Dat
     date.map(|date| (date.first, date.last))
 }
 
+/// Whether two events with the same key are one.
 fn equal(left: &Event, right: &Event) -> bool {
     let dated = |event: &Event| basis(event) == Some(DateBasis::Stated);
-    identity::key(left) == identity::key(right)
-        && left.symmetric == right.symmetric
+    left.symmetric == right.symmetric
         && left.modality == right.modality
         && (days(left.date.as_ref()) == days(right.date.as_ref()) || !dated(left) || !dated(right))
 }
@@ -67,10 +73,18 @@ fn absorb(event: &mut Event, mut other: Event) {
     };
     mention(event.source.as_mut(), source);
     mention(event.target.as_mut(), target);
-    for evidence in other.evidence {
-        if !event.evidence.contains(&evidence) {
-            event.evidence.push(evidence);
-        }
+    event.evidence.extend(other.evidence);
+}
+
+/// Takes out what merging doubled.
+fn tidy(event: &mut Event) {
+    let mut seen = HashSet::new();
+    event
+        .evidence
+        .retain(|evidence| seen.insert(evidence.clone()));
+    for actor in [&mut event.source, &mut event.target].into_iter().flatten() {
+        actor.mentions.sort_unstable();
+        actor.mentions.dedup();
     }
 }
 
@@ -79,8 +93,6 @@ fn mention(actor: Option<&mut Actor>, same: Option<Actor>) {
         return;
     };
     actor.mentions.extend(same.mentions);
-    actor.mentions.sort_unstable();
-    actor.mentions.dedup();
 }
 
 /// Counts events with equal key and date by modality, then by place in the text, and gives ids.

@@ -171,11 +171,7 @@ impl<'a, 'b> Window<'a, 'b> {
 
     /// "Trump to meet Putin": the clause is a name and an infinitive.
     fn heads(&self, to: usize) -> bool {
-        self.view
-            .analysis
-            .mentions
-            .iter()
-            .any(|mention| mention.tokens.end == to && mention.tokens.start == self.own.start)
+        self.view.mention_of(self.own.start..to).is_some()
     }
 
     fn possible(&self) -> bool {

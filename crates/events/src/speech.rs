@@ -131,14 +131,9 @@ fn told(view: &View<'_>, sentence: usize, tokens: &Range<usize>, at: usize) -> O
 
 /// The source of the statement that the language stage found at `at`.
 fn stated_speaker(view: &View<'_>, sentence: usize, at: usize) -> Option<usize> {
-    view.analysis
-        .relations
+    view.relations_in(sentence)
         .iter()
-        .find(|relation| {
-            relation.sentence == sentence
-                && relation.root.is_none()
-                && relation.trigger.contains(&at)
-        })
+        .find(|relation| relation.root.is_none() && relation.trigger.contains(&at))
         .and_then(|relation| relation.source)
         .filter(|source| {
             view.mention(*source)
@@ -206,9 +201,7 @@ fn end_of_saying(view: &View<'_>, tokens: &Range<usize>, at: usize) -> usize {
 }
 
 fn acts_in(view: &View<'_>, sentence: usize, tokens: &Range<usize>) -> bool {
-    view.analysis.relations.iter().any(|relation| {
-        relation.sentence == sentence
-            && relation.root.is_some()
-            && tokens.contains(&relation.trigger.start)
-    })
+    view.relations_in(sentence)
+        .iter()
+        .any(|relation| relation.root.is_some() && tokens.contains(&relation.trigger.start))
 }

@@ -1,13 +1,14 @@
 //! The article and its analysis read together: words, lemmas and look-ups by token index.
 //!
 //! # Contract
-//! No index can panic: what lies outside of the text reads as an empty word.
+//! No index can panic: what lies outside of the text reads as an empty word. Look-ups by sentence search
+//! the analysis, which is in order of the text; none of them reads all of it.
 
 use std::ops::Range;
 
 use demarche_article::{Article, Span};
 use demarche_codebook::{Codebook, Entry, Kind};
-use demarche_language::{Analysis, Mention, Sentence};
+use demarche_language::{Analysis, Mention, Relation, Sentence};
 use jiff::civil::Date;
 
 use crate::lexicon::{self, List};
@@ -142,9 +143,26 @@ impl<'a> View<'a> {
     }
 
     /// Indices of the mentions in a sentence, in order.
-    pub(crate) fn mentions_in(&self, sentence: usize) -> impl DoubleEndedIterator<Item = usize> {
+    pub(crate) fn mentions_in(&self, sentence: usize) -> Range<usize> {
         let mentions = &self.analysis.mentions;
-        (0..mentions.len()).filter(move |index| mentions[*index].sentence == sentence)
+        mentions.partition_point(|mention| mention.sentence < sentence)
+            ..mentions.partition_point(|mention| mention.sentence <= sentence)
+    }
+
+    /// The mention that takes exactly `tokens`.
+    pub(crate) fn mention_of(&self, tokens: Range<usize>) -> Option<usize> {
+        let sentences = &self.analysis.sentences;
+        let sentence = sentences.partition_point(|other| other.tokens.end <= tokens.start);
+        self.mentions_in(sentence)
+            .find(|index| self.analysis.mentions[*index].tokens == tokens)
+    }
+
+    /// The relations of a sentence, in order.
+    pub(crate) fn relations_in(&self, sentence: usize) -> &'a [Relation] {
+        let relations = &self.analysis.relations;
+        let start = relations.partition_point(|relation| relation.sentence < sentence);
+        let end = relations.partition_point(|relation| relation.sentence <= sentence);
+        relations.get(start..end).unwrap_or_default()
     }
 
     /// Splits `tokens` into what the codebook knows, longest first from the left, and single words.

@@ -16,6 +16,8 @@ mod pronoun;
 mod reading;
 mod standing;
 
+use std::collections::{HashSet, VecDeque};
+
 use demarche_codebook::{Entry, Kind, Sector};
 use demarche_language::{Mention, MentionKind};
 use jiff::civil::Date;
@@ -62,10 +64,15 @@ impl<'a> Resolved<'a> {
     }
 }
 
+/// Persons that an article's later names are looked up among: the last so many.
+const MOST_PERSONS: usize = 256;
+
 /// The mentions of an article, resolved in order.
 #[derive(Debug, Default)]
 pub(crate) struct Cast<'a> {
     resolved: Vec<Option<Resolved<'a>>>,
+    /// Mentions of named persons, each person once by the latest mention, in order.
+    persons: VecDeque<usize>,
     /// Countries that the article names, and the token from which on.
     countries: Vec<(usize, String)>,
 }
@@ -74,12 +81,12 @@ impl<'a> Cast<'a> {
     /// Resolves all mentions.
     pub(crate) fn of(view: &View<'a>, outlines: &[Outline]) -> Self {
         let mut cast = Self {
-            resolved: Vec::new(),
             countries: countries(view),
+            ..Self::default()
         };
         for mention in &view.analysis.mentions {
             let resolved = cast.resolve(view, outlines, mention);
-            cast.resolved.push(resolved);
+            cast.push(resolved);
         }
         for (index, mention) in view.analysis.mentions.iter().enumerate() {
             let first = view.on(List::SpeakerPronoun, mention.tokens.start);
@@ -159,22 +166,36 @@ impl<'a> Cast<'a> {
         self.countries.iter().any(|(_, other)| other == country)
     }
 
-    /// Named persons so far, in order.
+    /// Adds the meaning of the next mention.
+    fn push(&mut self, resolved: Option<Resolved<'a>>) {
+        let named = resolved
+            .as_ref()
+            .filter(|found| found.person && found.actor.name.is_some());
+        if let Some(found) = named {
+            let same = |index: &usize| {
+                self.get(*index).is_some_and(|other| {
+                    other.actor.name == found.actor.name
+                        && other.actor.country == found.actor.country
+                })
+            };
+            if let Some(earlier) = self.persons.iter().position(same) {
+                self.persons.remove(earlier);
+            } else if self.persons.len() == MOST_PERSONS {
+                self.persons.pop_front();
+            }
+            self.persons.push_back(self.resolved.len());
+        }
+        self.resolved.push(resolved);
+    }
+
+    /// Named persons so far, each once, the one mentioned last at the end.
     fn persons(&self) -> impl DoubleEndedIterator<Item = &Resolved<'a>> {
-        self.resolved
-            .iter()
-            .flatten()
-            .filter(|found| found.person && found.actor.name.is_some())
+        self.persons.iter().filter_map(|index| self.get(*index))
     }
 
     /// Whom the mention at a token means.
     fn at_token(&self, view: &View<'_>, token: usize) -> Option<&Resolved<'a>> {
-        let index = view
-            .analysis
-            .mentions
-            .iter()
-            .position(|mention| mention.tokens == (token..token + 1))?;
-        self.get(index)
+        self.get(view.mention_of(token..token + 1)?)
     }
 
     /// The one country that the article has named by the end of the mention's sentence.
@@ -190,7 +211,8 @@ impl<'a> Cast<'a> {
     }
 }
 
-/// The countries that the dateline and the body name, by themselves, their people or capitals.
+/// The countries that the dateline and the body name, by themselves, their people or capitals, each
+/// where it is named first.
 fn countries(view: &View<'_>) -> Vec<(usize, String)> {
     let country = |entries: &[&Entry]| -> Option<String> {
         let telling = |entry: &&&Entry| match &entry.kind {
@@ -218,6 +240,8 @@ fn countries(view: &View<'_>) -> Vec<(usize, String)> {
             found.extend(country(&part.entries).map(|code| (part.tokens.start, code)));
         }
     }
+    let mut seen = HashSet::new();
+    found.retain(|(_, code)| seen.insert(code.clone()));
     found
 }
 
