@@ -7,7 +7,7 @@ use crate::Span;
 
 /// A news article, read and stripped of furniture. It owns its text; everything later points into
 /// [`Article::body`] by [`Span`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Article {
     /// Stable identity across revisions: the publisher's id, else the hint given with the payload
     /// (message key, file name), else a digest of the payload.
@@ -44,6 +44,29 @@ pub struct Article {
 }
 
 impl Article {
+    /// An article of bare text: nothing is known but its id and its body, whose paragraphs are parted
+    /// by blank lines ("\n\n"). Of a text longer than 4 GiB there are no paragraphs.
+    #[must_use]
+    pub fn from_body(id: &str, body: &str) -> Self {
+        let mut start = 0;
+        let mut paragraphs = Vec::new();
+        for part in body.split("\n\n") {
+            let span = Span::new(body, start, start + part.len());
+            paragraphs.extend(
+                span.ok()
+                    .filter(|span| !span.is_empty())
+                    .map(|span| Paragraph { span, origin: span }),
+            );
+            start += part.len() + 2;
+        }
+        Self {
+            id: id.to_owned(),
+            body: body.to_owned(),
+            paragraphs,
+            ..Self::default()
+        }
+    }
+
     /// The day from which words such as "Tuesday" and "last week" are counted: the dateline's, else
     /// the day of publication, else of the last change.
     #[must_use]

@@ -6,7 +6,7 @@
 //! the trigger of a relation between the mentions 0 and 1; `-` stands for none, `STATEMENT` for no
 //! root. Words between straight quotation marks are quoted.
 
-use demarche_article::{Article, Dateline, Paragraph, Span, Status};
+use demarche_article::{Article, Dateline, Span};
 use demarche_codebook::{Codebook, Root};
 use demarche_language::{Analysis, Mention, MentionKind, Relation, Sentence, Token};
 use jiff::civil::Date;
@@ -30,24 +30,11 @@ impl Story {
         }
         let day: Date = day.parse().unwrap();
         let article = Article {
-            id: "story".to_owned(),
-            revision: 0,
-            status: Status::Usable,
-            title: None,
-            url: None,
-            section: None,
-            bylines: Vec::new(),
-            source: None,
             dateline: Some(Dateline {
                 day: Some(day),
                 ..Dateline::default()
             }),
-            published: None,
-            updated: None,
-            language: None,
-            paragraphs: writer.paragraphs(),
-            body: writer.body,
-            dropped: Vec::new(),
+            ..Article::from_body("story", &writer.body)
         };
         Self {
             article,
@@ -75,7 +62,6 @@ impl Story {
 #[derive(Default)]
 struct Writer {
     body: String,
-    spans: Vec<(usize, usize)>,
     analysis: Analysis,
     quoted: bool,
 }
@@ -92,7 +78,6 @@ impl Writer {
             }
             self.sentence(index, sentence);
         }
-        self.spans.push((start, self.body.len()));
     }
 
     fn sentence(&mut self, paragraph: usize, text: &str) {
@@ -168,17 +153,6 @@ impl Writer {
             quoted,
         });
         self.quoted ^= mark;
-    }
-
-    fn paragraphs(&self) -> Vec<Paragraph> {
-        let span = |(start, end): &(usize, usize)| Span::new(&self.body, *start, *end).unwrap();
-        self.spans
-            .iter()
-            .map(|range| Paragraph {
-                span: span(range),
-                origin: span(range),
-            })
-            .collect()
     }
 }
 

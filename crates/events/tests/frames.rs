@@ -1,32 +1,18 @@
 //! Every example sentence of every frame, through analysis and coding: what must be coded is, and
 //! what must not be is not, but for a list of known failures.
 
-use demarche_article::{Article, Dateline, Paragraph, Span, Status};
+use demarche_article::{Article, Dateline};
 use demarche_codebook::Codebook;
 use demarche_events::{Modality, Options, code};
 use jiff::civil::Date;
 
 fn article(sentence: &str) -> Article {
-    let span = Span::new(sentence, 0, sentence.len()).expect("a whole text is a span");
     Article {
-        id: "frame".to_owned(),
-        revision: 0,
-        status: Status::Usable,
-        title: None,
-        url: None,
-        section: None,
-        bylines: Vec::new(),
-        source: None,
         dateline: Some(Dateline {
             day: Some(Date::constant(2025, 7, 10)),
             ..Dateline::default()
         }),
-        published: None,
-        updated: None,
-        language: None,
-        body: sentence.to_owned(),
-        paragraphs: vec![Paragraph { span, origin: span }],
-        dropped: Vec::new(),
+        ..Article::from_body("frame", sentence)
     }
 }
 

@@ -1,39 +1,18 @@
 //! Coding is total: no text panics, and every span of every event slices the body.
 
-use demarche_article::{Article, Dateline, Paragraph, Span, Status};
+use demarche_article::{Article, Dateline, Span};
 use demarche_codebook::Codebook;
 use demarche_events::{Options, code};
 use jiff::civil::Date;
 use proptest::prelude::*;
 
 fn article(paragraphs: &[String], day: Option<Date>) -> Article {
-    let body = paragraphs.join("\n\n");
-    let mut at = 0;
-    let mut kept = Vec::new();
-    for paragraph in paragraphs {
-        let span = Span::new(&body, at, at + paragraph.len()).expect("a paragraph of the body");
-        kept.push(Paragraph { span, origin: span });
-        at += paragraph.len() + 2;
-    }
     Article {
-        id: "any".to_owned(),
-        revision: 0,
-        status: Status::Usable,
-        title: None,
-        url: None,
-        section: None,
-        bylines: Vec::new(),
-        source: None,
         dateline: Some(Dateline {
             day,
             ..Dateline::default()
         }),
-        published: None,
-        updated: None,
-        language: None,
-        body,
-        paragraphs: kept,
-        dropped: Vec::new(),
+        ..Article::from_body("any", &paragraphs.join("\n\n"))
     }
 }
 

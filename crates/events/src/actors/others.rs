@@ -72,6 +72,17 @@ fn counterpart<'a>(view: &View<'a>, cast: &Cast<'a>, reading: &Reading<'a>) -> R
     }
 }
 
+/// The country that a mention's own words name: by adjective, place or owner.
+fn own_country(view: &View<'_>, cast: &Cast<'_>, reading: &Reading<'_>) -> Option<String> {
+    let owner = || cast.at_token(view, reading.possessor?);
+    reading
+        .country
+        .clone()
+        .or_else(|| cast.place(&reading.places)?.country.clone())
+        .or_else(|| owner()?.actor.country.clone())
+        .or_else(|| reading.owner?.country.clone())
+}
+
 /// "the Russian foreign minister".
 fn role<'a>(
     view: &View<'a>,
@@ -80,16 +91,8 @@ fn role<'a>(
     mention: &Mention,
 ) -> Resolved<'a> {
     let keys = reading.office_keys();
-    let owner = reading
-        .possessor
-        .and_then(|token| cast.at_token(view, token));
-    let country = reading
-        .country
-        .clone()
-        .or_else(|| cast.place(&reading.places)?.country.clone())
-        .or_else(|| owner?.actor.country.clone())
-        .or_else(|| reading.owner?.country.clone())
-        .or_else(|| country_of_title(cast, &reading.offices));
+    let country =
+        own_country(view, cast, reading).or_else(|| country_of_title(cast, &reading.offices));
     if reading.former {
         return Resolved::of_country(country, vec![Sector::Eli]);
     }
@@ -206,15 +209,7 @@ fn group<'a>(
     reading: &Reading<'a>,
     mention: &Mention,
 ) -> Resolved<'a> {
-    let owner = reading
-        .possessor
-        .and_then(|token| cast.at_token(view, token));
-    let country = reading
-        .country
-        .clone()
-        .or_else(|| cast.place(&reading.places)?.country.clone())
-        .or_else(|| owner?.actor.country.clone())
-        .or_else(|| reading.owner?.country.clone());
+    let country = own_country(view, cast, reading);
     let Some(agent) = reading.agent else {
         return Resolved::of_country(country, Vec::new());
     };
