@@ -28,14 +28,13 @@ const DRAIN: Duration = Duration::from_secs(20);
 /// Runs the service until a signal.
 pub(crate) fn run(config: &Config) -> anyhow::Result<ExitCode> {
     logs::install(config.log.format, &config.log.level)?;
-    let running = Running::start(config)?;
     let Running {
         runtime,
         service,
         signals,
         shutdown,
         ..
-    } = running;
+    } = Running::start(config)?;
     runtime.block_on(async {
         let name = signals.first().await;
         tracing::info!(signal = name, "shutting down");
