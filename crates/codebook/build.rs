@@ -15,6 +15,8 @@ mod day;
 mod entry;
 #[path = "src/frame.rs"]
 mod frame;
+#[path = "src/hyphen.rs"]
+mod hyphen;
 #[path = "src/load/mod.rs"]
 mod load;
 #[path = "src/phrase.rs"]

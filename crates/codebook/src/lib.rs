@@ -19,6 +19,7 @@ mod data;
 mod day;
 mod entry;
 mod frame;
+pub mod hyphen;
 #[cfg(test)]
 mod load;
 mod phrase;

@@ -26,14 +26,20 @@ impl Case {
             let first = word.chars().next();
             first.is_some_and(|c| c.is_uppercase() || c.is_numeric())
         };
+        // Signs have no case: the hyphen of "Asia-Pacific".
+        let written = || {
+            words
+                .iter()
+                .filter(|word| word.contains(char::is_alphanumeric))
+        };
         match self {
             Self::Any => true,
             Self::Initial => words.first().is_some_and(titled),
-            Self::Each => words.iter().all(titled),
+            Self::Each => written().all(titled),
             Self::Inside => words
                 .iter()
                 .any(|word| word.chars().any(char::is_uppercase)),
-            Self::Capitals => words.iter().all(|word| is_capitals(word)),
+            Self::Capitals => written().all(|word| is_capitals(word)),
         }
     }
 }

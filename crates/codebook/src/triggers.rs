@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::Frame;
 use crate::data::Data;
+use crate::hyphen;
 
 /// Words that may stand between a verb and its particle: "called the talks off".
 const GAP: usize = 3;
@@ -51,6 +52,11 @@ struct Hit {
     end: usize,
 }
 
+/// The words of a phrase, as the language stage would cut them.
+fn words(phrase: &str) -> impl Iterator<Item = String> {
+    phrase.split(' ').flat_map(hyphen::cut).map(str::to_owned)
+}
+
 impl Triggers {
     pub(crate) fn new(data: &Data) -> Self {
         let mut by_first: HashMap<String, Vec<Trigger>> = HashMap::new();
@@ -58,7 +64,7 @@ impl Triggers {
             let verbs = frame.verbs.iter().map(|phrase| (phrase, false));
             let nouns = frame.nouns.iter().map(|phrase| (phrase, true));
             for (phrase, nominal) in verbs.chain(nouns) {
-                let mut words = phrase.split(' ').map(str::to_owned);
+                let mut words = words(phrase);
                 let first = words.next().unwrap_or_default();
                 let rest = words.collect();
                 by_first.entry(first).or_default().push(Trigger {
@@ -72,10 +78,12 @@ impl Triggers {
             .frames
             .iter()
             .flat_map(|frame| frame.nouns.iter().chain(&frame.objects));
-        let nouns: HashSet<&str> = nouns.flat_map(|phrase| phrase.split(' ')).collect();
+        let nouns: HashSet<&str> = nouns
+            .flat_map(|phrase| phrase.split(' ').flat_map(hyphen::cut))
+            .collect();
         let verbs = data.frames.iter().flat_map(|frame| &frame.verbs);
-        let verbs = verbs.filter_map(|phrase| phrase.split(' ').next());
-        let cut = |phrase: &String| phrase.split(' ').map(str::to_owned).collect();
+        let verbs = verbs.filter_map(|phrase| phrase.split(' ').flat_map(hyphen::cut).next());
+        let cut = |phrase: &String| words(phrase).collect();
         Self {
             verbs: verbs
                 .filter(|verb| !nouns.contains(verb))

@@ -1,5 +1,6 @@
 //! What the spelling of a phrase in the data says: its words, and how a text must write it.
 
+use crate::hyphen;
 use crate::phrase::{Case, is_capitals};
 
 /// What the spelling in the data asks of a text. `name`: whether the phrase is a proper name
@@ -8,7 +9,8 @@ use crate::phrase::{Case, is_capitals};
 /// A name of two words needs a capital at each, since two common words often meet at the start of a
 /// sentence; longer names only at the first, since usage varies ("UN security council").
 pub(crate) fn case_of(phrase: &str, name: bool) -> Case {
-    let words = words(phrase);
+    let mut words = words(phrase);
+    words.retain(|word| word.contains(char::is_alphanumeric));
     let letters = phrase.chars().filter(|c| c.is_alphabetic()).count();
     let small = |word: &&str| word.starts_with(char::is_lowercase);
     match words.as_slice() {
@@ -21,7 +23,7 @@ pub(crate) fn case_of(phrase: &str, name: bool) -> Case {
 }
 
 /// The words of a phrase as the language stage would cut them: a possessive mark, a comma, brackets
-/// and quotation marks stand alone, hyphens and inner apostrophes do not cut.
+/// and quotation marks stand alone, and so do hyphens that part words; inner apostrophes do not cut.
 pub(crate) fn words(phrase: &str) -> Vec<&str> {
     phrase.split_whitespace().flat_map(cut).collect()
 }
@@ -49,7 +51,7 @@ fn cut(chunk: &str) -> Vec<&str> {
             break;
         }
     }
-    front.extend((!rest.is_empty()).then_some(rest));
+    front.extend(hyphen::cut(rest));
     front.extend(back.into_iter().rev());
     front
 }
@@ -70,7 +72,7 @@ mod tests {
         );
         assert_eq!(
             words("Guinea-Bissau and Côte d'Ivoire"),
-            ["Guinea-Bissau", "and", "Côte", "d'Ivoire"]
+            ["Guinea", "-", "Bissau", "and", "Côte", "d'Ivoire"]
         );
         assert_eq!(words("Teachers’ Union"), ["Teachers", "’", "Union"]);
     }
