@@ -4,14 +4,15 @@ use std::error::Error;
 
 use demarche_article::{Hints, Limits, decode};
 use demarche_codebook::Codebook;
-use demarche_language::{Analysis, analyse};
+use demarche_language::{Analysis, Model, analyse_all};
 
 fn main() -> Result<(), Box<dyn Error>> {
     for path in std::env::args().skip(1) {
         let payload = std::fs::read(&path)?;
         let article = decode(&payload, &Hints::default(), &Limits::default())?;
         println!("# {path}");
-        print(&article.body, &analyse(&article, Codebook::embedded()));
+        let analysis = analyse_all(&article, Codebook::embedded(), Model::embedded()?);
+        print(&article.body, &analysis);
     }
     Ok(())
 }

@@ -1,62 +1,85 @@
-//! The stage's one function: paragraph by paragraph, text to words, words to mentions and relations.
+//! The stage's function: paragraph by paragraph, text to words, words to syntax, mentions and relations.
 
 use std::ops::Range;
 
 use demarche_article::{Article, Span};
 use demarche_codebook::Codebook;
 
-use crate::classes::{Reading, classify};
-use crate::mentions::{self, Found, Persons, Words};
-use crate::quotes::{self, Piece};
-use crate::{Analysis, Mention, Relation, Sentence, Token, lemmas, relations, sentences, tokens};
+use crate::gate;
+use crate::model::{Cut, MOST_PIECES, Model};
+use crate::reading::{Reading, read};
+use crate::segment::segment;
+use crate::syntax::{Dependency, Upos};
+use crate::{Analysis, Mention, Relation, Sentence, Token, lemmas, quotes, statements};
 
 /// Tokens that a sentence may have; a longer one is cut there.
 pub const LONGEST_SENTENCE: usize = 256;
 
-/// Analyses the body of `article`.
+/// Pieces that are read at once, unless a single sentence has more: enough to keep the processor busy, and few enough for its caches.
+const BATCH: usize = 1024;
+
+/// Analyses the body of `article` for its events. Sentences that can't hold one are cut into words and not read any further: they have no
+/// syntax and no mentions.
 #[must_use]
-pub fn analyse(article: &Article, codebook: &Codebook) -> Analysis {
-    let mut builder = Builder {
-        body: &article.body,
-        analysis: Analysis::default(),
-    };
-    for (index, paragraph) in article.paragraphs.iter().enumerate() {
-        builder.paragraph(index, paragraph.span);
-    }
-    let mut persons = Persons::default();
-    for index in 0..builder.analysis.sentences.len() {
-        builder.relate(index, &mut persons, codebook);
-    }
-    builder.analysis
+pub fn analyse(article: &Article, codebook: &Codebook, model: &Model<'_>) -> Analysis {
+    Builder::new(article, codebook).read(model, gate::may_hold_event)
+}
+
+/// Analyses the body of `article`, every sentence of it.
+#[must_use]
+pub fn analyse_all(article: &Article, codebook: &Codebook, model: &Model<'_>) -> Analysis {
+    Builder::new(article, codebook).read(model, |_| true)
 }
 
 struct Builder<'a> {
     body: &'a str,
+    codebook: &'a Codebook,
     analysis: Analysis,
 }
 
 impl<'a> Builder<'a> {
-    /// Adds the sentences and tokens of a paragraph; lemmas follow with the readings.
+    /// Cuts the body into sentences and words.
+    fn new(article: &'a Article, codebook: &'a Codebook) -> Self {
+        let mut builder = Builder {
+            body: &article.body,
+            codebook,
+            analysis: Analysis::default(),
+        };
+        for (index, paragraph) in article.paragraphs.iter().enumerate() {
+            builder.paragraph(index, paragraph.span);
+        }
+        builder
+    }
+
+    /// Adds the sentences and tokens of a paragraph; what the model says of them follows.
     fn paragraph(&mut self, index: usize, span: Span) {
-        let text = span.of(self.body);
         let first = self.analysis.tokens.len();
-        for sentence in sentences::split(text) {
-            let words = tokens::tokenise(text.get(sentence.clone()).unwrap_or_default());
-            for chunk in words.chunks(LONGEST_SENTENCE) {
-                self.sentence(index, span.start() + sentence.start, chunk);
+        for words in segment(span.of(self.body)) {
+            let mut rest = &words[..];
+            while !rest.is_empty() {
+                let (sentence, after) = rest.split_at(self.fitting(span.start(), rest));
+                self.sentence(index, span.start(), sentence);
+                rest = after;
             }
         }
         let paragraph = self.analysis.tokens.get_mut(first..).unwrap_or_default();
-        let pieces: Vec<Piece<'_>> = paragraph
+        quotes::mark_tokens(self.body, paragraph);
+    }
+
+    /// How many of `words` a sentence can take.
+    fn fitting(&self, offset: usize, words: &[Range<usize>]) -> usize {
+        let mut pieces = 0;
+        let fits = |range: &&Range<usize>| {
+            let word = self.body.get(offset + range.start..offset + range.end);
+            pieces += Cut::of(word.unwrap_or_default()).pieces.len();
+            pieces <= MOST_PIECES
+        };
+        words
             .iter()
-            .map(|token| Piece {
-                text: token.span.of(self.body),
-                spaced: spaced(self.body, token.span),
-            })
-            .collect();
-        for (token, quoted) in paragraph.iter_mut().zip(quotes::mark(&pieces)) {
-            token.quoted = quoted;
-        }
+            .take(LONGEST_SENTENCE)
+            .take_while(fits)
+            .count()
+            .max(1)
     }
 
     fn sentence(&mut self, paragraph: usize, offset: usize, words: &[Range<usize>]) {
@@ -66,7 +89,10 @@ impl<'a> Builder<'a> {
         });
         let tokens = spans.map(|span| Token {
             span,
-            lemma: String::new(),
+            lemma: span.of(self.body).to_lowercase(),
+            upos: Upos::Other,
+            head: None,
+            dependency: Dependency::Unspecified,
             quoted: false,
         });
         self.analysis.tokens.extend(tokens);
@@ -82,12 +108,51 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Adds lemmas, mentions and relations of a sentence.
-    fn relate(&mut self, index: usize, persons: &mut Persons, codebook: &Codebook) {
+    /// Adds what the model reads in the sentences that `pass`, batch by batch, in order.
+    fn read(mut self, model: &Model<'_>, pass: impl Fn(&[&str]) -> bool) -> Analysis {
+        let mut batch: Vec<Vec<Cut<'a>>> = Vec::new();
+        let mut sentences = Vec::new();
+        let mut pieces = 0;
+        for index in 0..self.analysis.sentences.len() {
+            let words = self.words(index);
+            if !pass(&words) {
+                continue;
+            }
+            let cut: Vec<Cut<'a>> = words.into_iter().map(Cut::of).collect();
+            let own: usize = cut.iter().map(|word| word.pieces.len()).sum();
+            if pieces + own > BATCH && !batch.is_empty() {
+                self.add(sentences.drain(..), read(model, self.codebook, &batch));
+                batch.clear();
+                pieces = 0;
+            }
+            sentences.push(index);
+            batch.push(cut);
+            pieces += own;
+        }
+        self.add(sentences.drain(..), read(model, self.codebook, &batch));
+        self.analysis
+    }
+
+    fn words(&self, sentence: usize) -> Vec<&'a str> {
+        let sentence = self.analysis.sentences.get(sentence);
+        let tokens =
+            sentence.and_then(|sentence| self.analysis.tokens.get(sentence.tokens.clone()));
+        let words = tokens.unwrap_or_default().iter();
+        words.map(|token| token.span.of(self.body)).collect()
+    }
+
+    fn add(&mut self, sentences: impl Iterator<Item = usize>, readings: Vec<Reading>) {
+        for (sentence, reading) in sentences.zip(readings) {
+            self.add_reading(sentence, reading);
+        }
+    }
+
+    /// Adds syntax, mentions and relations of a sentence.
+    fn add_reading(&mut self, sentence: usize, reading: Reading) {
         let Some(range) = self
             .analysis
             .sentences
-            .get(index)
+            .get(sentence)
             .map(|sentence| sentence.tokens.clone())
         else {
             return;
@@ -95,56 +160,54 @@ impl<'a> Builder<'a> {
         let Some(tokens) = self.analysis.tokens.get_mut(range.clone()) else {
             return;
         };
-        let texts: Vec<&'a str> = tokens
-            .iter()
-            .map(|token| token.span.of(self.body))
-            .collect();
-        let readings: Vec<Reading> = classify(&texts);
-        for ((token, text), reading) in tokens.iter_mut().zip(&texts).zip(&readings) {
-            token.lemma = lemmas::lemma(text, *reading);
+        let parse = reading.parse;
+        let words = parse
+            .upos
+            .into_iter()
+            .zip(parse.heads)
+            .zip(parse.dependencies);
+        for (token, ((upos, head), dependency)) in tokens.iter_mut().zip(words) {
+            token.upos = upos;
+            token.head = head.checked_sub(1).map(|head| range.start + head);
+            token.dependency = dependency;
+            token.lemma = lemmas::lemma(token.span.of(self.body), upos);
         }
-        let words = Words {
-            texts: &texts,
-            readings: &readings,
-        };
-        let found = mentions::find(words, persons, codebook);
-        let lemmas: Vec<&str> = tokens.iter().map(|token| token.lemma.as_str()).collect();
-        let links = relations::find(words, &lemmas, &found, codebook);
         let offset = self.analysis.mentions.len();
-        let relations = links.into_iter().map(|link| Relation {
-            sentence: index,
+        let mentions = reading.mentions.into_iter().filter_map(|mention| {
+            let covered = tokens.get(mention.words.clone())?;
+            Some(Mention {
+                sentence,
+                tokens: shift(&mention.words, range.start),
+                span: covered.first()?.span.cover(covered.last()?.span),
+                kind: mention.kind,
+                confidence: mention.chance,
+            })
+        });
+        self.analysis.mentions.extend(mentions);
+        let relations = reading.links.into_iter().map(|link| Relation {
+            sentence,
             source: link.source.map(|mention| mention + offset),
             target: link.target.map(|mention| mention + offset),
-            root: link.root,
+            root: Some(link.root),
+            codes: link.codes,
+            modality: link.modality,
+            symmetric: link.symmetric,
             trigger: shift(&link.trigger, range.start),
             confidence: link.confidence,
         });
         self.analysis.relations.extend(relations);
-        let mentions = found
-            .into_iter()
-            .filter_map(|found| mention(&found, index, range.start, tokens));
-        self.analysis.mentions.extend(mentions);
+        let statements = statements::find(&self.analysis, sentence, self.codebook);
+        self.analysis.relations.extend(statements);
+        let own = self
+            .analysis
+            .relations
+            .partition_point(|relation| relation.sentence < sentence);
+        if let Some(own) = self.analysis.relations.get_mut(own..) {
+            own.sort_by_key(|relation| relation.trigger.start);
+        }
     }
-}
-
-fn mention(found: &Found, sentence: usize, offset: usize, tokens: &[Token]) -> Option<Mention> {
-    let covered = tokens.get(found.tokens.clone())?;
-    let span = covered.first()?.span.cover(covered.last()?.span);
-    Some(Mention {
-        sentence,
-        tokens: shift(&found.tokens, offset),
-        span,
-        kind: found.kind,
-    })
 }
 
 fn shift(range: &Range<usize>, by: usize) -> Range<usize> {
     range.start + by..range.end + by
-}
-
-/// Whether white space or nothing precedes the span.
-fn spaced(body: &str, span: Span) -> bool {
-    body.get(..span.start())
-        .and_then(|before| before.chars().next_back())
-        .is_none_or(char::is_whitespace)
 }

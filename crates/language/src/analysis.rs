@@ -6,6 +6,8 @@ use demarche_article::Span;
 use demarche_codebook::Root;
 use serde::{Deserialize, Serialize};
 
+use crate::syntax::{Dependency, Upos};
+
 /// Sentences, tokens, mentions and relations of one body. Everything is in order of the text and
 /// refers to the others by index.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -38,12 +40,18 @@ pub struct Token {
     pub span: Span,
     /// Its dictionary form, lower case: "meet" for "met".
     pub lemma: String,
+    /// Its part of speech.
+    pub upos: Upos,
+    /// The word it depends on, as an index of [`Analysis::tokens`]; none for the head of its sentence.
+    pub head: Option<usize>,
+    /// What it is to that word.
+    pub dependency: Dependency,
     /// Whether it stands inside a direct quotation.
     pub quoted: bool,
 }
 
-/// A span that names something.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// A span that names something. Mentions nest but never cross: "Russian" inside of "Russian Foreign Minister".
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Mention {
     /// Index of its sentence.
     pub sentence: usize,
@@ -53,6 +61,8 @@ pub struct Mention {
     pub span: Span,
     /// What it names.
     pub kind: MentionKind,
+    /// How sure the stage is of span and kind, 0 to 1.
+    pub confidence: f32,
 }
 
 /// What a mention names.
@@ -62,7 +72,7 @@ pub enum MentionKind {
     Person,
     /// An organisation, company, party, court, armed group.
     Organisation,
-    /// A country by its name.
+    /// A country or nationality by its name: "France", "French".
     Country,
     /// A place.
     Place,
@@ -76,6 +86,58 @@ pub enum MentionKind {
     Date,
 }
 
+impl MentionKind {
+    /// The kind that the file of weights and the corpus write so, if any.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Some(match text {
+            "person" => Self::Person,
+            "organisation" => Self::Organisation,
+            "country" => Self::Country,
+            "place" => Self::Place,
+            "group" => Self::Group,
+            "role" => Self::Role,
+            "pronoun" => Self::Pronoun,
+            "date" => Self::Date,
+            _ => return None,
+        })
+    }
+}
+
+/// Whether an action is said to have happened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Modality {
+    /// It happened.
+    #[default]
+    Asserted,
+    /// It did not happen.
+    Negated,
+    /// It is to happen.
+    Planned,
+    /// It may happen or may have happened.
+    Possible,
+    /// Somebody demands that it happen.
+    Demanded,
+    /// Somebody denies that it happened.
+    Denied,
+}
+
+impl Modality {
+    /// The modality that the file of weights and the corpus write so, if any.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Some(match text {
+            "asserted" => Self::Asserted,
+            "negated" => Self::Negated,
+            "planned" => Self::Planned,
+            "possible" => Self::Possible,
+            "demanded" => Self::Demanded,
+            "denied" => Self::Denied,
+            _ => return None,
+        })
+    }
+}
+
 /// A statement that a source acts on a target.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Relation {
@@ -87,8 +149,15 @@ pub struct Relation {
     pub target: Option<usize>,
     /// PLOVER root of the action; none for a mere statement (CAMEO 01x).
     pub root: Option<Root>,
+    /// CAMEO codes of this root, the likeliest first, with the chance of each among all codes; three at most, none for a
+    /// statement.
+    pub codes: Vec<(String, f32)>,
+    /// Whether it happened.
+    pub modality: Modality,
+    /// Whether the action goes both ways: "met".
+    pub symmetric: bool,
     /// The tokens that state the action: verb with its particle, or noun.
     pub trigger: Range<usize>,
-    /// How sure the stage is, 0 to 1.
+    /// How sure the stage is that source and target stand in this relation, 0 to 1.
     pub confidence: f32,
 }

@@ -1,26 +1,42 @@
-//! Finds sentences, tokens, mentions and relations in an article.
+//! Finds sentences, words, syntax, mentions and relations in an article.
 //!
 //! # Contract
-//! [`analyse`] is pure and total: any body yields an [`Analysis`], whose spans all slice the body. Time
-//! grows with the length of the body: no sentence has more than [`LONGEST_SENTENCE`] tokens.
+//! [`analyse`] is pure and total: any body yields an [`Analysis`], whose spans all slice the body, and the same body yields the same
+//! one on any thread and processor. Time grows with the length of the body: no sentence has more than
+//! [`LONGEST_SENTENCE`] tokens.
 //!
 //! # Layout
 //! - [`Analysis`] and its parts: what the events stage sees, whoever made it.
-//! - `sentences`, `tokens`, `quotes`, `lemmas`: the text cut into words.
-//! - `classes`, `mentions`, `relations`: what the words state, by rules and the codebook. A learned
-//!   model takes their place.
-//! - `lexicon`: the word lists of all of these.
+//! - [`segment`], `quotes`, `lemmas`: the text cut into words.
+//! - [`gate`]: which sentences can hold an event at all.
+//! - [`Model`]: the weights. `pieces` and [`encoder`] make a vector of each word, `heads` read syntax, mentions and relations off these,
+//!   `tree` and `choose` make them consistent, `reading` does all of it for some sentences.
+//! - `statements`: who merely says something, by syntax.
+//! - `given`: what the model says of a pair that is given.
 
 mod analyse;
 mod analysis;
-mod classes;
+mod choose;
+#[doc(hidden)]
+pub mod encoder;
+#[doc(hidden)]
+pub mod gate;
+mod given;
+#[cfg(test)]
+mod golden_tests;
+mod heads;
 mod lemmas;
-mod lexicon;
-mod mentions;
+mod model;
+mod pieces;
 mod quotes;
-mod relations;
-mod sentences;
-mod tokens;
+mod reading;
+pub mod segment;
+mod statements;
+mod syntax;
+mod tree;
 
-pub use analyse::{LONGEST_SENTENCE, analyse};
-pub use analysis::{Analysis, Mention, MentionKind, Relation, Sentence, Token};
+pub use analyse::{LONGEST_SENTENCE, analyse, analyse_all};
+pub use analysis::{Analysis, Mention, MentionKind, Modality, Relation, Sentence, Token};
+pub use given::{Given, relate};
+pub use model::{Model, ModelError};
+pub use syntax::{Dependency, Upos};

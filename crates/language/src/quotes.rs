@@ -5,16 +5,38 @@
 //! quotes count only where they can't be apostrophes: opened before a word and closed after a sign.
 //! The marks themselves are not inside.
 
+use crate::Token;
+
 /// What the finder must know of a token.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Piece<'a> {
-    pub(crate) text: &'a str,
+struct Piece<'a> {
+    text: &'a str,
     /// Whether white space or the paragraph's start precedes it.
-    pub(crate) spaced: bool,
+    spaced: bool,
+}
+
+/// Marks the quoted tokens among those of a paragraph of `body`.
+pub(crate) fn mark_tokens(body: &str, paragraph: &mut [Token]) {
+    let spaced = |start: usize| {
+        let before = body
+            .get(..start)
+            .and_then(|before| before.chars().next_back());
+        before.is_none_or(char::is_whitespace)
+    };
+    let pieces: Vec<Piece<'_>> = paragraph
+        .iter()
+        .map(|token| Piece {
+            text: token.span.of(body),
+            spaced: spaced(token.span.start()),
+        })
+        .collect();
+    for (token, quoted) in paragraph.iter_mut().zip(mark(&pieces)) {
+        token.quoted = quoted;
+    }
 }
 
 /// Says of each token of a paragraph whether it is quoted.
-pub(crate) fn mark(paragraph: &[Piece<'_>]) -> Vec<bool> {
+fn mark(paragraph: &[Piece<'_>]) -> Vec<bool> {
     let mut quoted = vec![false; paragraph.len()];
     let mut open = false;
     let mut single_until = 0;
@@ -55,7 +77,7 @@ fn single_closers(paragraph: &[Piece<'_>]) -> Vec<Option<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tokens::tokenise;
+    use crate::segment::tokens::tokenise;
 
     fn quoted(paragraphs: &[&str]) -> Vec<String> {
         paragraphs

