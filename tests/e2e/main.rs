@@ -20,6 +20,7 @@ mod command_line;
 mod corrections;
 mod demo;
 mod exactly_once;
+mod model;
 mod process;
 mod readme;
 mod shutdown;

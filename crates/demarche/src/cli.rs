@@ -49,6 +49,14 @@ pub(crate) enum Command {
         #[arg(long, value_name = "DAY")]
         date: Option<Date>,
     },
+    /// Parse text to CoNLL-U: words, parts of speech, dependencies.
+    ///
+    /// Example: demarche parse article.txt
+    Parse {
+        /// Text, its paragraphs apart by blank lines; without it, or with `-`, standard input.
+        #[arg(value_name = "FILE")]
+        file: Option<PathBuf>,
+    },
     /// Manage the topics that the service uses.
     Topics {
         #[command(subcommand)]
@@ -85,6 +93,13 @@ pub(crate) enum Format {
     Protobuf,
 }
 
+/// Which roots are told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Roots {
+    /// 15 roots: CONCEDE and RETREAT are one, YIELD.
+    Plover15,
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum TopicsCommand {
     /// Create input and output topics that do not exist yet.
@@ -119,6 +134,23 @@ pub(crate) enum ConfigCommand {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum EvalCommand {
+    /// Score the roots of pairs whose source and target are given: one JSON object a line.
+    Pairs {
+        /// Rows of id, text, source, target and root; ranges are in Unicode code points.
+        file: PathBuf,
+        /// Take roots together before they are compared.
+        #[arg(long, value_enum)]
+        roots: Option<Roots>,
+        /// Let NONE, no relation, be an answer, and count it.
+        #[arg(long)]
+        none: bool,
+        /// Print one JSON object.
+        #[arg(long)]
+        json: bool,
+        /// Write what was answered, one JSON object a row.
+        #[arg(long, value_name = "FILE")]
+        predictions: Option<PathBuf>,
+    },
     /// Score whole articles: a folder of NAME.txt with NAME.gold.jsonl.
     Articles {
         /// The folder.

@@ -1,10 +1,13 @@
-//! `demarche eval articles`: whole articles against gold events.
+//! `demarche eval`: scores against gold data.
+//!
+//! [`pairs`](mod@pairs) asks the model alone. [`articles`] takes whole articles against gold events.
 //!
 //! Required events are matched one to one to coded events; a coded event that matches neither a
 //! required nor an optional one counts against precision, one that matches a forbidden one is
 //! forbidden. What counts as a match is in [`gold`].
 
 mod gold;
+mod pairs;
 mod score;
 
 use std::path::{Path, PathBuf};
@@ -16,17 +19,18 @@ use demarche_events::Options;
 
 use crate::pipeline::{Coded, Pipeline};
 use gold::Gold;
+pub(crate) use pairs::{Question, pairs};
 use score::Score;
 
 /// Scores every NAME.txt of `folder` that has a NAME.gold.jsonl.
 pub(crate) fn articles(folder: &Path, json: bool, explain: bool) -> anyhow::Result<ExitCode> {
-    let pipeline = Pipeline::new(Limits::default(), Options::default(), None);
+    let pipeline = Pipeline::new(Limits::default(), Options::default(), None)?;
     let mut score = Score::default();
-    let pairs = pairs(folder)?;
-    if pairs.is_empty() {
+    let texts = texts(folder)?;
+    if texts.is_empty() {
         bail!("{}: no NAME.gold.jsonl with its NAME.txt", folder.display());
     }
-    for (text, gold) in pairs {
+    for (text, gold) in texts {
         let payload =
             std::fs::read(&text).with_context(|| format!("reading {}", text.display()))?;
         let gold = Gold::load(&gold)?;
@@ -57,17 +61,17 @@ pub(crate) fn articles(folder: &Path, json: bool, explain: bool) -> anyhow::Resu
     Ok(ExitCode::SUCCESS)
 }
 
-fn pairs(folder: &Path) -> anyhow::Result<Vec<(PathBuf, PathBuf)>> {
-    let mut pairs = Vec::new();
+fn texts(folder: &Path) -> anyhow::Result<Vec<(PathBuf, PathBuf)>> {
+    let mut texts = Vec::new();
     let entries =
         std::fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))?;
     for entry in entries {
         let text = entry?.path();
         let gold = text.with_extension("gold.jsonl");
         if text.extension().is_some_and(|suffix| suffix == "txt") && gold.exists() {
-            pairs.push((text, gold));
+            texts.push((text, gold));
         }
     }
-    pairs.sort();
-    Ok(pairs)
+    texts.sort();
+    Ok(texts)
 }

@@ -5,13 +5,14 @@
 //! - [`config`]: the configuration file, raw and checked.
 //! - [`pipeline`]: bytes → article → analysis → events → messages, and its place in the stream.
 //! - [`service`]: `run`: lanes, admin server, signals.
-//! - [`tag`], [`demo`], [`eval`]: the other commands.
+//! - [`tag`], [`parse`], [`demo`], [`eval`]: the other commands.
 //! - [`mod@print`]: events as lines and as JSON.
 
 mod cli;
 mod config;
 mod demo;
 mod eval;
+mod parse;
 mod pipeline;
 mod print;
 mod service;
@@ -22,7 +23,7 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use clap::{CommandFactory as _, Parser as _};
 
-use cli::{Cli, Command, ConfigCommand, EvalCommand, TopicsCommand};
+use cli::{Cli, Command, ConfigCommand, EvalCommand, Roots, TopicsCommand};
 use config::Config;
 
 /// Exit status when something went wrong while working. Unusable arguments give 2, as clap does.
@@ -47,6 +48,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
             format,
             date,
         } => tag::run(&files, format, date),
+        Command::Parse { file } => parse::parse(file.as_deref()),
         Command::Topics {
             command:
                 TopicsCommand::Create {
@@ -83,6 +85,20 @@ fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
                     explain,
                 },
         } => eval::articles(&folder, json, explain),
+        Command::Eval {
+            command:
+                EvalCommand::Pairs {
+                    file,
+                    roots,
+                    none,
+                    json,
+                    predictions,
+                },
+        } => {
+            let plover15 = roots == Some(Roots::Plover15);
+            let question = eval::Question { plover15, none };
+            eval::pairs(&file, question, json, predictions.as_deref())
+        }
         Command::Completions { shell } => {
             let mut command = Cli::command();
             clap_complete::generate(shell, &mut command, "demarche", &mut std::io::stdout());

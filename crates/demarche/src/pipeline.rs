@@ -5,7 +5,7 @@ use std::time::Instant;
 use demarche_article::{Article, ArticleError, Hints, Limits, Status, decode};
 use demarche_codebook::Codebook;
 use demarche_events::{Event, Options, code};
-use demarche_language::analyse;
+use demarche_language::{Model, ModelError, analyse};
 use demarche_proto::{encode, v1};
 use demarche_stream::{Code, Failure, Outcome, Record};
 use demarche_telemetry::catalogue;
@@ -14,6 +14,7 @@ use metrics::{Histogram, histogram};
 /// All stages, wired.
 pub(crate) struct Pipeline {
     codebook: &'static Codebook,
+    model: &'static Model<'static>,
     limits: Limits,
     options: Options,
     content_type: Option<String>,
@@ -37,18 +38,27 @@ pub(crate) struct Coded {
 
 impl Pipeline {
     /// Messages without a content type are taken for `content_type`, if there is one.
-    pub(crate) fn new(limits: Limits, options: Options, content_type: Option<String>) -> Self {
+    ///
+    /// # Errors
+    /// If the program was built with the weights of another model.
+    pub(crate) fn new(
+        limits: Limits,
+        options: Options,
+        content_type: Option<String>,
+    ) -> Result<Self, &'static ModelError> {
         let codebook = Codebook::embedded();
+        let model = Model::embedded()?;
         let stage = |name: &'static str| histogram!(catalogue::STAGE_SECONDS.name, "stage" => name);
-        Self {
+        Ok(Self {
             codebook,
+            model,
             limits,
             options,
             content_type,
             provenance: v1::Provenance {
                 program_version: env!("CARGO_PKG_VERSION").to_owned(),
                 codebook_digest: codebook.digest().to_owned(),
-                model_digest: String::new(),
+                model_digest: model.digest().to_owned(),
             },
             times: StageTimes {
                 decode: stage("decode"),
@@ -56,7 +66,7 @@ impl Pipeline {
                 code: stage("code"),
                 encode: stage("encode"),
             },
-        }
+        })
     }
 
     pub(crate) fn codebook(&self) -> &'static Codebook {
@@ -81,7 +91,9 @@ impl Pipeline {
         if article.status == Status::Withdrawn {
             return Vec::new();
         }
-        let analysis = timed(&self.times.analyse, || analyse(article, self.codebook));
+        let analysis = timed(&self.times.analyse, || {
+            analyse(article, self.codebook, self.model)
+        });
         timed(&self.times.code, || {
             code(article, &analysis, self.codebook, &self.options)
         })
@@ -152,7 +164,8 @@ mod tests {
     use super::*;
 
     fn outcome(payload: Option<&[u8]>, content_type: &str) -> Outcome {
-        let pipeline = Pipeline::new(Limits::default(), Options::default(), None);
+        let pipeline = Pipeline::new(Limits::default(), Options::default(), None)
+            .expect("the embedded model loads");
         Code::code(
             &pipeline,
             &Record {

@@ -79,7 +79,7 @@ impl Running {
                 statements: config.coding.statements,
             },
             config.input.content_type.clone(),
-        );
+        )?;
         announce(&pipeline);
         let listener = runtime
             .block_on(TcpListener::bind(config.admin.listen))

@@ -21,7 +21,7 @@ pub(crate) fn run(
     format: Format,
     date: Option<Date>,
 ) -> anyhow::Result<ExitCode> {
-    let pipeline = Pipeline::new(Limits::default(), Options::default(), None);
+    let pipeline = Pipeline::new(Limits::default(), Options::default(), None)?;
     let mut out = BufWriter::new(std::io::stdout().lock());
     let mut failed = false;
     for file in files {

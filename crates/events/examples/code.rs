@@ -32,7 +32,8 @@ fn print(path: &str) -> Result<(), Box<dyn std::error::Error>> {
     };
     let article = decode(&payload, &hints, &Limits::default())?;
     let codebook = Codebook::embedded();
-    let analysis = demarche_language::analyse(&article, codebook);
+    let model = demarche_language::Model::embedded()?;
+    let analysis = demarche_language::analyse(&article, codebook, model);
     println!(
         "{path}: {}",
         article.title.as_deref().unwrap_or("(no title)")

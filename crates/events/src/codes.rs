@@ -33,10 +33,12 @@ pub(crate) enum Host {
 /// The code of a relation; none where the table has none for its root.
 pub(crate) fn code<'a>(view: &View<'a>, relation: &Relation) -> Option<Coded<'a>> {
     framed(view, relation).or_else(|| {
-        let code = general(relation.root).and_then(|code| view.codebook.code(code))?;
+        let likely = relation.codes.first().map(|(code, _)| code.as_str());
+        let code = likely.or_else(|| general(relation.root));
+        let code = code.and_then(|code| view.codebook.code(code))?;
         Some(Coded {
             code,
-            symmetric: false,
+            symmetric: relation.symmetric,
             nominal: false,
             framed: false,
         })
@@ -75,7 +77,7 @@ fn framed<'a>(view: &View<'a>, relation: &Relation) -> Option<Coded<'a>> {
         .find(|other| narrows(&other.cameo, &code.cameo));
     Some(Coded {
         code: narrower.unwrap_or(code),
-        symmetric: found.frame.symmetric,
+        symmetric: found.frame.symmetric || relation.symmetric,
         nominal: found.nominal,
         framed: true,
     })

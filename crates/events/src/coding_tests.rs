@@ -3,8 +3,9 @@
 use demarche_codebook::{Root, Sector};
 use proptest::prelude::*;
 
-use crate::event::{Event, Modality};
+use crate::event::Event;
 use crate::story::Story;
+use demarche_language::Modality;
 
 const MEETING: &str = "[P Secretary of State Marco Rubio] {CONSULT 0>1 met/meet} with \
     [P Russian Foreign Minister Sergey Lavrov] in [C Malaysia] [D Thursday] .";

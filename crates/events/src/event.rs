@@ -2,6 +2,7 @@
 
 use demarche_article::Span;
 use demarche_codebook::{QuadClass, Root, Sector};
+use demarche_language::Modality;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -103,23 +104,6 @@ pub struct EventPlace {
     pub geonames_id: Option<u32>,
     /// The words it came from, in the body.
     pub words: Span,
-}
-
-/// Whether an event is said to have happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Modality {
-    /// It happened.
-    Asserted,
-    /// It did not happen.
-    Negated,
-    /// It is to happen.
-    Planned,
-    /// It may happen or may have happened.
-    Possible,
-    /// Somebody demands that it happen.
-    Demanded,
-    /// Somebody denies that it happened.
-    Denied,
 }
 
 /// Who says that an event happened.

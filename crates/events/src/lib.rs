@@ -33,7 +33,8 @@ mod speech;
 mod story;
 mod view;
 
-pub use event::{Actor, Attribution, DateBasis, Event, EventDate, EventPlace, Evidence, Modality};
+pub use demarche_language::Modality;
+pub use event::{Actor, Attribution, DateBasis, Event, EventDate, EventPlace, Evidence};
 
 use demarche_article::Article;
 use demarche_codebook::Codebook;

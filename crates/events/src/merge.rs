@@ -4,7 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use demarche_article::Span;
 
-use crate::event::{Actor, DateBasis, Event, EventDate, Modality};
+use demarche_language::Modality;
+
+use crate::event::{Actor, DateBasis, Event, EventDate};
 use crate::identity;
 
 /// Merges equal events, gives every event its id, and orders them by their best evidence.

@@ -4,10 +4,10 @@
 use std::ops::Range;
 
 use crate::dates::Direction;
-use crate::event::Modality;
 use crate::lexicon::List;
 use crate::outline::Outline;
 use crate::view::View;
+use demarche_language::Modality;
 
 /// How a trigger is stated, and which way its dates point.
 pub(crate) fn modality(

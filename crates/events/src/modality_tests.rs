@@ -1,9 +1,9 @@
 //! Modality by the words around a trigger.
 
 use super::modality;
-use crate::event::Modality;
 use crate::outline::Outline;
 use crate::story::Story;
+use demarche_language::Modality;
 
 fn check(expected: Modality, nominal: bool, texts: &[&str]) {
     for text in texts {

@@ -8,7 +8,9 @@
 
 use demarche_article::{Article, Dateline, Span};
 use demarche_codebook::{Codebook, Root};
-use demarche_language::{Analysis, Mention, MentionKind, Relation, Sentence, Token};
+use demarche_language::{
+    Analysis, Dependency, Mention, MentionKind, Modality, Relation, Sentence, Token, Upos,
+};
 use jiff::civil::Date;
 
 use crate::view::View;
@@ -119,6 +121,7 @@ impl Writer {
                     tokens,
                     span,
                     kind,
+                    confidence: 1.0,
                 });
             }
             if closes_action {
@@ -150,6 +153,9 @@ impl Writer {
         self.analysis.tokens.push(Token {
             span,
             lemma,
+            upos: Upos::Other,
+            head: None,
+            dependency: Dependency::Unspecified,
             quoted,
         });
         self.quoted ^= mark;
@@ -182,6 +188,9 @@ fn relation(sentence: usize, root: &str, sides: &str) -> Relation {
         source: side(source),
         target: side(target),
         root,
+        codes: Vec::new(),
+        modality: Modality::Asserted,
+        symmetric: false,
         trigger: 0..0,
         confidence: 0.8,
     }

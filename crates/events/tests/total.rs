@@ -108,7 +108,8 @@ proptest! {
         texts.push(noise.replace('\n', " "));
         let article = article(&texts, day);
         let codebook = Codebook::embedded();
-        let analysis = demarche_language::analyse(&article, codebook);
+        let model = demarche_language::Model::embedded().expect("the embedded model loads");
+        let analysis = demarche_language::analyse(&article, codebook, model);
         let events = code(&article, &analysis, codebook, &Options { statements: true });
         let body = &article.body;
         let slices = |span: Span| !span.is_empty() && body.get(span.range()).is_some();
