@@ -1,21 +1,6 @@
 //! The commands that need no cluster, and what they say when something is wrong.
 
-use std::io::Write as _;
-use std::process::{Output, Stdio};
-
-use crate::process::demarche;
-
-fn run(arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = demarche()
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child.stdin.take().unwrap().write_all(input).unwrap();
-    child.wait_with_output().unwrap()
-}
+use crate::process::run;
 
 fn text(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).unwrap()

@@ -1,35 +1,17 @@
 //! The commands that ask the language model: `parse` and `eval pairs`.
 
-use std::io::Write as _;
 use std::path::Path;
-use std::process::{Output, Stdio};
+use std::process::Output;
 
 use serde_json::{Value, json};
 
-use crate::process::demarche;
-
-fn run(arguments: &[&str], input: &str) -> Output {
-    let mut child = demarche()
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(input.as_bytes())
-        .unwrap();
-    child.wait_with_output().unwrap()
-}
+use crate::process::run;
 
 #[test]
 fn parse_writes_trees_in_conllu() {
     let output = run(
         &["parse"],
-        "Iran's envoy didn't sign the pact. Talks ended.\n\nFrance protested.\n",
+        b"Iran's envoy didn't sign the pact. Talks ended.\n\nFrance protested.\n",
     );
     assert!(output.status.success());
     let text = String::from_utf8(output.stdout).unwrap();
@@ -98,7 +80,7 @@ fn pairs(folder: &Path, arguments: &[&str]) -> Output {
     std::fs::write(&file, rows.map(|row| format!("{row}\n")).concat()).unwrap();
     let mut all = vec!["eval", "pairs", file.to_str().unwrap()];
     all.extend(arguments);
-    run(&all, "")
+    run(&all, b"")
 }
 
 #[test]
@@ -147,7 +129,7 @@ fn eval_pairs_names_the_line_that_is_wrong() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("rows.jsonl");
     std::fs::write(&file, "{\"text\": 1}\n").unwrap();
-    let output = run(&["eval", "pairs", file.to_str().unwrap()], "");
+    let output = run(&["eval", "pairs", file.to_str().unwrap()], b"");
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stderr).contains("rows.jsonl:1"));
 }

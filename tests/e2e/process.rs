@@ -2,7 +2,7 @@
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::cluster::Topics;
@@ -10,6 +10,19 @@ use crate::cluster::Topics;
 /// The built binary.
 pub(crate) fn demarche() -> Command {
     Command::new(env!("CARGO_BIN_EXE_demarche"))
+}
+
+/// Runs the program with `input` on standard input until it ends.
+pub(crate) fn run(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = demarche()
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    child.wait_with_output().unwrap()
 }
 
 /// A running `demarche run`; it is killed when dropped.

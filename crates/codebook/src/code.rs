@@ -21,6 +21,8 @@ pub struct Code {
     pub contexts: Vec<String>,
 }
 
+/// Declares an enum whose values are written as fixed texts, with `ALL`, `as_str` and `parse`. Its derives need serde's two traits in scope.
+#[macro_export]
 macro_rules! closed_set {
     ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $text:literal,)+ }) => {
         $(#[$meta])*

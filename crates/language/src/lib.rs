@@ -19,6 +19,7 @@ mod analysis;
 mod choose;
 #[doc(hidden)]
 pub mod encoder;
+mod error;
 #[doc(hidden)]
 pub mod gate;
 mod given;
@@ -37,6 +38,7 @@ mod tree;
 
 pub use analyse::{LONGEST_SENTENCE, analyse, analyse_all};
 pub use analysis::{Analysis, Mention, MentionKind, Modality, Relation, Sentence, Token};
+pub use error::ModelError;
 pub use given::{Given, relate};
-pub use model::{Model, ModelError};
+pub use model::Model;
 pub use syntax::{Dependency, Upos};

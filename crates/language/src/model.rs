@@ -6,41 +6,16 @@
 use std::cell::RefCell;
 use std::sync::LazyLock;
 
-use safetensors::{SafeTensorError, SafeTensors};
+use safetensors::SafeTensors;
 
 use crate::encoder::{Encoder, EncoderError, LONGEST, Piece, Scratch};
+use crate::error::ModelError;
 use crate::heads::Words;
 use crate::heads::mentions::Mentions;
 use crate::heads::names::Names;
 use crate::heads::relations::Relations;
 use crate::heads::syntax::Syntax;
 use crate::pieces;
-
-/// Why a file of weights is no model.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum ModelError {
-    /// It is no file of safetensors.
-    #[error("the weights are not in the safetensors format: {0}")]
-    Format(#[from] SafeTensorError),
-    /// A tensor is missing or not as it should be.
-    #[error(transparent)]
-    Tensor(#[from] EncoderError),
-    /// A list of names is missing from its metadata.
-    #[error("the weights have no list {key} in their metadata")]
-    MissingList {
-        /// The list.
-        key: &'static str,
-    },
-    /// A list names what this program does not know.
-    #[error("list {key} of the weights names {value}, which this program does not know")]
-    UnknownName {
-        /// The list.
-        key: &'static str,
-        /// The name.
-        value: String,
-    },
-}
 
 /// The file of weights, aligned so that numbers of four bytes can be read in place.
 #[repr(align(64))]

@@ -3,6 +3,8 @@
 use demarche_language::segment::boundaries::{BUCKETS, Gaps, STEP};
 use demarche_language::segment::tokens::tokenise;
 
+use crate::shuffle::shuffle;
+
 /// A paragraph and the bytes where its sentences end.
 #[derive(Clone, Debug)]
 pub struct Example {
@@ -56,14 +58,4 @@ fn gaps(example: &Example) -> Vec<(Vec<usize>, bool)> {
         }
     }
     found
-}
-
-/// Fisher and Yates, on the numbers of a linear congruence, so that the same data give the same weights.
-fn shuffle(order: &mut [usize], state: &mut u64) {
-    for at in (1..order.len()).rev() {
-        *state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        order.swap(at, (*state >> 33) as usize % (at + 1));
-    }
 }

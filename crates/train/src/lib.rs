@@ -13,4 +13,5 @@ pub mod gate;
 pub mod parses;
 pub mod run;
 pub mod score;
+mod shuffle;
 pub mod treebank;

@@ -4,7 +4,7 @@ use demarche_codebook::Root;
 
 use crate::MentionKind;
 use crate::analysis::Modality;
-use crate::model::ModelError;
+use crate::error::ModelError;
 use crate::syntax::{Dependency, Upos};
 
 /// What the outputs of the heads stand for, in order.
