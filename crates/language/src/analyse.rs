@@ -110,7 +110,7 @@ impl<'a> Builder<'a> {
 
     /// Adds what the model reads in the sentences that `pass`, batch by batch, in order.
     fn read(mut self, model: &Model<'_>, pass: impl Fn(&[&str]) -> bool) -> Analysis {
-        let mut batch: Vec<Vec<Cut<'a>>> = Vec::new();
+        let mut batch: Vec<Vec<Cut>> = Vec::new();
         let mut sentences = Vec::new();
         let mut pieces = 0;
         for index in 0..self.analysis.sentences.len() {
@@ -118,7 +118,7 @@ impl<'a> Builder<'a> {
             if !pass(&words) {
                 continue;
             }
-            let cut: Vec<Cut<'a>> = words.into_iter().map(Cut::of).collect();
+            let cut: Vec<Cut> = words.into_iter().map(Cut::of).collect();
             let own: usize = cut.iter().map(|word| word.pieces.len()).sum();
             if pieces + own > BATCH && !batch.is_empty() {
                 self.add(sentences.drain(..), read(model, self.codebook, &batch));

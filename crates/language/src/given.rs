@@ -38,7 +38,7 @@ pub fn relate(model: &Model<'_>, given: &[Given<'_>]) -> Vec<Vec<(Option<Root>, 
 }
 
 /// The words of a text, as many as fit from its start or, if the actors stand later, from the first of them; and the pair.
-fn read<'a>((sentence, given): (usize, &Given<'a>)) -> (Vec<Cut<'a>>, Pair) {
+fn read((sentence, given): (usize, &Given<'_>)) -> (Vec<Cut>, Pair) {
     let ranges = tokenise(given.text);
     let covered = |spans: &[Range<usize>]| -> Vec<usize> {
         let shares = |word: &Range<usize>| {
@@ -51,13 +51,13 @@ fn read<'a>((sentence, given): (usize, &Given<'a>)) -> (Vec<Cut<'a>>, Pair) {
             .collect()
     };
     let (source, target) = (covered(&given.source), covered(&given.target));
-    let words: Vec<Cut<'a>> = ranges
+    let words: Vec<Cut> = ranges
         .iter()
         .map(|range| Cut::of(given.text.get(range.clone()).unwrap_or_default()))
         .collect();
     let fitting = |start: usize| {
         let mut pieces = 0;
-        let fits = |word: &&Cut<'_>| {
+        let fits = |word: &&Cut| {
             pieces += word.pieces.len();
             pieces <= MOST_PIECES
         };

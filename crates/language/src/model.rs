@@ -76,7 +76,7 @@ impl<'w> Model<'w> {
     }
 
     /// Encodes sentences, given as their words. None may have more than [`MOST_PIECES`].
-    pub(crate) fn encode(&self, sentences: &[Vec<Cut<'_>>]) -> Result<Words, EncoderError> {
+    pub(crate) fn encode(&self, sentences: &[Vec<Cut>]) -> Result<Words, EncoderError> {
         let mut all = Vec::new();
         let mut rows = Vec::with_capacity(sentences.len());
         let mut lengths = Vec::with_capacity(sentences.len());
@@ -104,19 +104,17 @@ pub(crate) const MOST_PIECES: usize = LONGEST - 2;
 
 /// A word cut into pieces.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Cut<'a> {
-    pub(crate) word: &'a str,
+pub(crate) struct Cut {
     pub(crate) pieces: Vec<u32>,
     pub(crate) shape: u8,
 }
 
-impl<'a> Cut<'a> {
-    pub(crate) fn of(word: &'a str) -> Self {
+impl Cut {
+    pub(crate) fn of(word: &str) -> Self {
         let mut cut = Vec::with_capacity(2);
         pieces::cut(word, &mut cut);
         cut.truncate(MOST_PIECES);
         Self {
-            word,
             pieces: cut,
             shape: pieces::shape(word) as u8,
         }

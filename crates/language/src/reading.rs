@@ -40,11 +40,7 @@ pub(crate) struct Link {
 }
 
 /// Reads sentences, given as their words.
-pub(crate) fn read(
-    model: &Model<'_>,
-    codebook: &Codebook,
-    sentences: &[Vec<Cut<'_>>],
-) -> Vec<Reading> {
+pub(crate) fn read(model: &Model<'_>, codebook: &Codebook, sentences: &[Vec<Cut>]) -> Vec<Reading> {
     // Words fit by construction: no sentence is too long, no piece is out of the vocabulary.
     let Ok(words) = model.encode(sentences) else {
         return vec![Reading::default(); sentences.len()];

@@ -5,7 +5,7 @@ import random
 import subprocess
 import zlib
 
-from sentence import KINDS, MODALITIES, ROOTS, Mention, Pair, Sentence
+from sentence import MODALITIES, ROOTS, Mention, Pair, Sentence
 
 HELD_OUT = 10  # one corpus sentence in so many is never trained on
 

@@ -1,6 +1,5 @@
 """Reads treebanks in CoNLL-U: words and syntax, and the entities that GUM marks in its last column."""
-import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sentence import Mention, Sentence
 
@@ -51,10 +50,7 @@ class Entity:
     first: int
     last: int = -1
     named: bool = False
-    pieces: list = field(default_factory=list)
-
-
-OPEN_OR_CLOSE = re.compile(r"\((\d+)-([a-z]+)-([^()]*)|(\d+)(?:\[\d+/\d+\])?\)|\)")
+    split: bool = False  # in several pieces
 
 
 def entities(words):
@@ -70,8 +66,7 @@ def entities(words):
                     end += 1
                 body = marks[i + 1 : end]
                 identity, kind, *rest = body.split("-")
-                entity = Entity(kind, at, named=len(rest) >= 5)
-                entity.split = "[" in identity
+                entity = Entity(kind, at, named=len(rest) >= 5, split="[" in identity)
                 stack.append((identity, entity))
                 i = end
                 # "(12-person-…)" closes at once

@@ -40,12 +40,6 @@ impl Dense {
         })
     }
 
-    /// Numbers in a row of the outputs.
-    #[must_use]
-    pub fn outputs(&self) -> usize {
-        self.outputs
-    }
-
     /// The outputs of whole rows; what is left over of `rows` is passed over.
     #[must_use]
     pub fn apply(&self, rows: &[f32]) -> Vec<f32> {
