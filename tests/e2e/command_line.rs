@@ -1,6 +1,8 @@
 //! The commands that need no cluster, and what they say when something is wrong.
 
-use crate::process::run;
+use std::process::Stdio;
+
+use crate::process::{demarche, run};
 
 fn text(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).unwrap()
@@ -31,11 +33,53 @@ fn tag_writes_messages_after_their_length() {
 }
 
 #[test]
+fn tag_reads_folders_in_order_of_their_names() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("b")).unwrap();
+    let countries = [
+        ("b/2.txt", "Chad"),
+        ("a.txt", "Mali"),
+        ("c.json.bak", "Oman"),
+    ];
+    for (name, country) in countries {
+        let text =
+            format!("PARIS, July 10 (AP) -- France imposed sanctions on {country} on Monday.");
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    let path = folder.path().to_str().unwrap();
+    let output = run(&["tag", path, "--format", "jsonl"], b"");
+    assert!(output.status.success());
+    let targets: Vec<serde_json::Value> = text(&output.stdout)
+        .lines()
+        .map(|line| {
+            serde_json::from_str::<serde_json::Value>(line).unwrap()["target"]["country"].clone()
+        })
+        .collect();
+    assert_eq!(targets, ["MLI", "TCD"]);
+}
+
+#[test]
 fn tag_names_the_file_and_the_fault_and_goes_on() {
     let output = run(&["tag", "missing.txt", "-"], ARTICLE);
     assert_eq!(output.status.code(), Some(1));
     assert!(text(&output.stderr).contains("missing.txt"));
     assert!(text(&output.stdout).contains("163"));
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_fault() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("long.txt");
+    // More than a pipe holds.
+    std::fs::write(&path, "Chad condemned Mali on Monday.\n\n".repeat(1000)).unwrap();
+    let mut command = demarche();
+    command.arg("parse").arg(&path);
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success());
+    assert_eq!(text(&output.stderr), "");
 }
 
 #[test]

@@ -19,6 +19,7 @@ mod cluster;
 mod command_line;
 mod corrections;
 mod demo;
+mod eval;
 mod exactly_once;
 mod model;
 mod process;

@@ -35,11 +35,11 @@ pub(crate) enum Command {
         #[arg(short, long, value_name = "FILE")]
         config: PathBuf,
     },
-    /// Code articles from files or standard input.
+    /// Code articles from files, folders or standard input.
     ///
     /// Example: demarche tag article.txt --format jsonl
     Tag {
-        /// Articles: plain text or JSON, one a file; `-` reads standard input.
+        /// Articles: plain text or JSON, one a file; folders of `.txt` and `.json` files; `-` reads standard input.
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
         /// How events are written.
@@ -148,6 +148,31 @@ pub(crate) enum EvalCommand {
         #[arg(long)]
         json: bool,
         /// Write what was answered, one JSON object a row.
+        #[arg(long, value_name = "FILE")]
+        predictions: Option<PathBuf>,
+    },
+    /// Score the events of bare sentences: one JSON object a line.
+    Events {
+        /// Rows of id, date, text, root, and source and target as lists of country and sector.
+        file: PathBuf,
+        /// Take roots together before they are compared.
+        #[arg(long, value_enum)]
+        roots: Option<Roots>,
+        /// Print one JSON object.
+        #[arg(long)]
+        json: bool,
+        /// List what was missed and what was too much.
+        #[arg(long)]
+        explain: bool,
+    },
+    /// Score who phrases mean: one JSON object a line.
+    Actors {
+        /// Rows of id, actor, context, date, country and code (the sector).
+        file: PathBuf,
+        /// Print one JSON object.
+        #[arg(long)]
+        json: bool,
+        /// Write the rows that were answered wrong, one JSON object each.
         #[arg(long, value_name = "FILE")]
         predictions: Option<PathBuf>,
     },

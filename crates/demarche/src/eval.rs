@@ -1,13 +1,17 @@
 //! `demarche eval`: scores against gold data.
 //!
-//! [`pairs`](mod@pairs) asks the model alone. [`articles`] takes whole articles against gold events.
+//! [`pairs`](mod@pairs) asks the model alone, [`actors`](mod@actors) who a phrase means. [`events`](mod@events) codes bare sentences, and
+//! [`articles`] whole articles against gold events.
 //!
 //! Required events are matched one to one to coded events; a coded event that matches neither a
 //! required nor an optional one counts against precision, one that matches a forbidden one is
 //! forbidden. What counts as a match is in [`gold`].
 
+mod actors;
+mod events;
 mod gold;
 mod pairs;
+mod rows;
 mod score;
 
 use std::path::{Path, PathBuf};
@@ -18,9 +22,16 @@ use demarche_article::{Hints, Limits};
 use demarche_events::Options;
 
 use crate::pipeline::{Coded, Pipeline};
+pub(crate) use actors::actors;
+pub(crate) use events::events;
 use gold::Gold;
 pub(crate) use pairs::{Question, pairs};
 use score::Score;
+
+/// What CONCEDE and RETREAT are called where they are one.
+const YIELD: &str = "YIELD";
+/// No relation, as an answer.
+const NONE: &str = "NONE";
 
 /// Scores every NAME.txt of `folder` that has a NAME.gold.jsonl.
 pub(crate) fn articles(folder: &Path, json: bool, explain: bool) -> anyhow::Result<ExitCode> {

@@ -18,6 +18,7 @@ mod print;
 mod service;
 mod tag;
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
@@ -32,11 +33,19 @@ const FAILED: u8 = 1;
 fn main() -> ExitCode {
     match dispatch(Cli::parse()) {
         Ok(code) => code,
+        // Whoever reads the output has seen enough: `demarche tag … | head`.
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("demarche: {error:#}");
             ExitCode::from(FAILED)
         }
     }
+}
+
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error
+        .downcast_ref::<std::io::Error>()
+        .is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
 }
 
 fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
@@ -71,10 +80,8 @@ fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
                 Some(path) => Config::load(&path)?,
                 None => Config::default(),
             };
-            print!(
-                "{}",
-                config.to_toml().context("printing the configuration")?
-            );
+            let text = config.to_toml().context("printing the configuration")?;
+            std::io::stdout().write_all(text.as_bytes())?;
             Ok(ExitCode::SUCCESS)
         }
         Command::Eval {
@@ -99,6 +106,23 @@ fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
             let question = eval::Question { plover15, none };
             eval::pairs(&file, question, json, predictions.as_deref())
         }
+        Command::Eval {
+            command:
+                EvalCommand::Events {
+                    file,
+                    roots,
+                    json,
+                    explain,
+                },
+        } => eval::events(&file, roots == Some(Roots::Plover15), json, explain),
+        Command::Eval {
+            command:
+                EvalCommand::Actors {
+                    file,
+                    json,
+                    predictions,
+                },
+        } => eval::actors(&file, json, predictions.as_deref()),
         Command::Completions { shell } => {
             let mut command = Cli::command();
             clap_complete::generate(shell, &mut command, "demarche", &mut std::io::stdout());

@@ -1,6 +1,6 @@
-//! `demarche tag`: articles from files, events to standard output.
+//! `demarche tag`: articles from files and folders, events to standard output.
 
-use std::io::{BufWriter, Read as _, Write};
+use std::io::{BufWriter, IsTerminal as _, Read as _, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -8,39 +8,91 @@ use anyhow::Context as _;
 use demarche_article::{Hints, Limits};
 use demarche_events::Options;
 use demarche_proto::{Message as _, v1};
+use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use crate::FAILED;
 use crate::cli::Format;
 use crate::pipeline::{Coded, Pipeline};
 use crate::print;
 
-/// Codes every file; one that can't be read is reported and the others go on.
+/// Articles that are coded at once.
+const CHUNK: usize = 64;
+
+/// Codes every file, and every article in the folders given; one that can't be read is reported and the others go on. Events are written in
+/// the order of the files.
 pub(crate) fn run(
     files: &[PathBuf],
     format: Format,
     date: Option<Date>,
 ) -> anyhow::Result<ExitCode> {
     let pipeline = Pipeline::new(Limits::default(), Options::default(), None)?;
+    let files = articles(files)?;
+    let bar = progress(files.len());
     let mut out = BufWriter::new(std::io::stdout().lock());
     let mut failed = false;
-    for file in files {
-        match tag(&pipeline, file, date) {
-            Ok((coded, envelope)) => {
-                write(&mut out, &pipeline, &coded, &envelope, format).context("writing events")?;
-            }
-            Err(error) => {
-                failed = true;
-                eprintln!("demarche: {}: {error:#}", file.display());
+    for files in files.chunks(CHUNK) {
+        let coded: Vec<_> = files
+            .par_iter()
+            .map(|file| {
+                let coded = tag(&pipeline, file, date);
+                bar.inc(1);
+                coded
+            })
+            .collect();
+        for (file, coded) in files.iter().zip(coded) {
+            match coded {
+                Ok((coded, envelope)) => {
+                    write(&mut out, &pipeline, &coded, &envelope, format)
+                        .context("writing events")?;
+                }
+                Err(error) => {
+                    failed = true;
+                    bar.suspend(|| eprintln!("demarche: {}: {error:#}", file.display()));
+                }
             }
         }
     }
+    bar.finish_and_clear();
     out.flush().context("writing events")?;
     Ok(if failed {
         ExitCode::from(FAILED)
     } else {
         ExitCode::SUCCESS
     })
+}
+
+/// The files given, and in the place of a folder all articles in it and below, by name.
+fn articles(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            found.push(path.clone());
+            continue;
+        }
+        let entries = std::fs::read_dir(path);
+        let inside: Result<Vec<PathBuf>, _> =
+            entries.and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect());
+        let mut inside = inside.with_context(|| format!("reading {}", path.display()))?;
+        inside.retain(|path| path.is_dir() || content_type(path).is_some());
+        inside.sort();
+        found.extend(articles(&inside)?);
+    }
+    Ok(found)
+}
+
+/// A bar on the terminal where there is more than one article and somebody to see it.
+fn progress(articles: usize) -> ProgressBar {
+    if articles < 2 || std::io::stdout().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(articles as u64);
+    if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} articles {per_sec} {eta}")
+    {
+        bar.set_style(style);
+    }
+    bar
 }
 
 fn tag(

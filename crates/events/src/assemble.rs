@@ -1,7 +1,7 @@
 //! Makes an event of a relation.
 
-use demarche_codebook::{QuadClass, Sector};
-use demarche_language::Relation;
+use demarche_codebook::{QuadClass, Root, Sector};
+use demarche_language::{MentionKind, Relation};
 
 use crate::Options;
 use crate::actors::Cast;
@@ -13,8 +13,8 @@ use crate::identity::actor_key;
 use crate::lexicon::{self, List};
 use crate::merge;
 use crate::modality::modality;
-use crate::outline::Outline;
-use crate::places::place;
+use crate::outline::{self, Outline};
+use crate::places::{ground, place};
 use crate::view::View;
 
 /// How far after a verb the infinitive that it governs may begin.
@@ -25,9 +25,7 @@ const DOUBT: f32 = 0.85;
 
 /// All events of an article, merged and with ids.
 pub(crate) fn assemble(view: &View<'_>, options: &Options) -> Vec<Event> {
-    let outlines: Vec<Outline> = (0..view.analysis.sentences.len())
-        .map(|index| Outline::of(view, index))
-        .collect();
+    let outlines = outline::all(view);
     let cast = Cast::of(view, &outlines);
     let events = view
         .analysis
@@ -35,7 +33,7 @@ pub(crate) fn assemble(view: &View<'_>, options: &Options) -> Vec<Event> {
         .iter()
         .filter(|relation| relation.root.is_some() || options.statements)
         .filter(|relation| !governed(view, relation))
-        .filter_map(|relation| event(view, &cast, &outlines, relation))
+        .flat_map(|relation| relation_events(view, &cast, &outlines, relation))
         .collect();
     merge::merge(events)
 }
@@ -59,28 +57,62 @@ fn governed(view: &View<'_>, relation: &Relation) -> bool {
     })
 }
 
+/// The events of a relation: one, or one for each country where an end names people of several.
+fn relation_events(
+    view: &View<'_>,
+    cast: &Cast<'_>,
+    outlines: &[Outline],
+    relation: &Relation,
+) -> Vec<Event> {
+    let Some(coded) = codes::code(view, relation) else {
+        return Vec::new();
+    };
+    let verbal = matches!(
+        coded.code.quad_class,
+        QuadClass::VerbalCooperation | QuadClass::VerbalConflict
+    );
+    let sources = sides(view, cast, relation.source, true);
+    let targets = sides(view, cast, relation.target, verbal);
+    let mutual = relation.target.is_none() && sources.len() > 1;
+    let mut pairs: Vec<(Option<Side>, Option<Side>)> = Vec::new();
+    if mutual && (coded.symmetric || relation.symmetric) {
+        // "The ministers of Kenya and Uganda met": each the other.
+        for (at, source) in sources.iter().enumerate() {
+            let others = sources.iter().skip(at + 1);
+            pairs.extend(others.map(|target| (source.clone(), target.clone())));
+        }
+    } else {
+        for source in &sources {
+            pairs.extend(
+                targets
+                    .iter()
+                    .map(|target| (source.clone(), target.clone())),
+            );
+        }
+    }
+    let events = pairs.into_iter().filter_map(|(source, target)| {
+        event(view, cast, outlines, relation, &coded, source, target)
+    });
+    events.collect()
+}
+
 fn event(
     view: &View<'_>,
     cast: &Cast<'_>,
     outlines: &[Outline],
     relation: &Relation,
+    coded: &Coded<'_>,
+    source: Option<Side>,
+    target: Option<Side>,
 ) -> Option<Event> {
     let outline = outlines.get(relation.sentence)?;
     let sentence = view.sentence(relation.sentence)?.span;
     let trigger = view.span(relation.trigger.clone())?;
-    let Coded {
-        code,
-        symmetric,
-        nominal,
-        framed,
-    } = codes::code(view, relation)?;
-    let verbal = matches!(
-        code.quad_class,
-        QuadClass::VerbalCooperation | QuadClass::VerbalConflict
-    );
-    let source = actor(view, cast, relation.source, true);
-    let target = actor(view, cast, relation.target, verbal);
-    let (modality, direction) = modality(view, outline, &relation.trigger, nominal);
+    let (mut modality, direction) = modality(view, outline, &relation.trigger, coded.nominal);
+    // "Will send" is a promise, "would not leave" a refusal: done by being said. The model has learned which is which.
+    if relation.root.is_some_and(is_said) {
+        modality = relation.modality;
+    }
     let place = place(
         view,
         cast,
@@ -93,19 +125,20 @@ fn event(
     if !tells(source.as_ref(), target.as_ref()) {
         return None;
     }
-    let code = match host(source.as_ref(), target.as_ref(), place.as_ref()) {
-        Some(host) => codes::refine(view, code, host),
-        None => code,
-    };
-    let span = |actor: &Option<Actor>| actor.as_ref()?.mentions.first().copied();
-    let sure = [source.as_ref(), target.as_ref()]
-        .map(|side| side.is_some_and(|actor| actor.country.is_some()))
+    let stated = |side: &Option<Side>| side.as_ref().is_some_and(Side::is_sure);
+    let sure = [stated(&source), stated(&target), coded.framed]
         .into_iter()
-        .chain([framed])
         .filter(|sure| !sure)
         .fold(relation.confidence.clamp(0.0, 1.0), |confidence, _| {
             confidence * DOUBT
         });
+    let [source, target] = [source, target].map(|side| side.map(|side| side.actor));
+    let code = match host(source.as_ref(), target.as_ref(), place.as_ref()) {
+        Some(host) => codes::refine(view, coded.code, host),
+        None => coded.code,
+    };
+    let place = place.or_else(|| ground(view, &code.cameo, source.as_ref(), target.as_ref()));
+    let span = |actor: &Option<Actor>| actor.as_ref()?.mentions.first().copied();
     let mut event = Event {
         id: String::new(),
         article_id: view.article.id.clone(),
@@ -115,10 +148,10 @@ fn event(
         contexts: code.contexts.clone(),
         quad_class: code.quad_class,
         goldstein: code.goldstein,
-        symmetric: symmetric && source.is_some() && target.is_some(),
+        symmetric: coded.symmetric && source.is_some() && target.is_some(),
         date: dates::date(
             view,
-            outline,
+            outlines,
             relation.sentence,
             &relation.trigger,
             direction,
@@ -148,8 +181,81 @@ fn event(
     Some(event)
 }
 
+/// Whether to say it is to do it.
+fn is_said(root: Root) -> bool {
+    matches!(
+        root,
+        Root::Agree | Root::Threaten | Root::Reject | Root::Request
+    )
+}
+
+/// An end of a relation.
+#[derive(Clone, Debug)]
+struct Side {
+    actor: Actor,
+    /// Whether the country is no more than that in which the words around play.
+    assumed: bool,
+}
+
+impl Side {
+    fn is_sure(&self) -> bool {
+        self.actor.country.is_some() && !self.assumed
+    }
+}
+
+/// The actors that a mention names: one, none where nobody is named, several where it is people of several countries
+/// ("the foreign ministers of France and Germany").
+fn sides(
+    view: &View<'_>,
+    cast: &Cast<'_>,
+    mention: Option<usize>,
+    acts: bool,
+) -> Vec<Option<Side>> {
+    let Some(whole) = actor(view, cast, mention, acts) else {
+        return vec![None];
+    };
+    let countries = mention.map(|index| lands_within(view, cast, index));
+    match countries {
+        Some(countries) if countries.len() > 1 => {
+            let side = |country: String| {
+                let mut actor = whole.actor.clone();
+                actor.country = Some(country);
+                Some(Side {
+                    actor,
+                    assumed: false,
+                })
+            };
+            countries.into_iter().map(side).collect()
+        }
+        _ => vec![Some(whole)],
+    }
+}
+
+/// The countries named inside of a mention of a group, each once, in order.
+fn lands_within(view: &View<'_>, cast: &Cast<'_>, index: usize) -> Vec<String> {
+    let Some(group) = view
+        .mention(index)
+        .filter(|mention| mention.kind == MentionKind::Group)
+    else {
+        return Vec::new();
+    };
+    let mut found: Vec<String> = Vec::new();
+    for other in view.mentions_in(group.sentence) {
+        let inside = view.mention(other).is_some_and(|mention| {
+            let within = group.tokens.start <= mention.tokens.start
+                && mention.tokens.end <= group.tokens.end;
+            within && matches!(mention.kind, MentionKind::Country | MentionKind::Place)
+        });
+        let country = cast.get(other).and_then(|land| land.actor.country.clone());
+        if let Some(country) = country.filter(|country| inside && !found.contains(country)) {
+            found.push(country);
+        }
+    }
+    found
+}
+
 /// The actor that a mention names. A capital that `acts` stands for its government.
-fn actor(view: &View<'_>, cast: &Cast<'_>, mention: Option<usize>, acts: bool) -> Option<Actor> {
+fn actor(view: &View<'_>, cast: &Cast<'_>, mention: Option<usize>, acts: bool) -> Option<Side> {
     let index = mention?;
     let mention = view.mention(index)?;
     let resolved = cast.get(index).cloned().unwrap_or_default();
@@ -162,29 +268,33 @@ fn actor(view: &View<'_>, cast: &Cast<'_>, mention: Option<usize>, acts: bool) -
         .of(&view.article.body)
         .clone_into(&mut actor.text);
     actor.mentions = vec![mention.span];
-    Some(actor)
+    Some(Side {
+        actor,
+        assumed: resolved.assumed,
+    })
 }
 
 /// "Rebels" who act in a country are taken for that country's where the article says no other.
-fn settled(actor: Option<Actor>, place: Option<&EventPlace>) -> Option<Actor> {
-    let mut actor = actor?;
+fn settled(side: Option<Side>, place: Option<&EventPlace>) -> Option<Side> {
+    let mut side = side?;
+    let actor = &mut side.actor;
     if actor.country.is_none() && actor.name.is_none() && !actor.sectors.is_empty() {
         actor.country = place.map(|place| place.country.clone());
     }
-    Some(actor)
+    Some(side)
 }
 
 /// Whether the pair says anything: two different actors, of whom at least one has a country or is of
 /// a kind that acts politically by itself. "The teacher asked the pupils" says nothing.
-fn tells(source: Option<&Actor>, target: Option<&Actor>) -> bool {
-    let known = |actor: Option<&Actor>| {
-        actor.is_some_and(|actor| {
+fn tells(source: Option<&Side>, target: Option<&Side>) -> bool {
+    let known = |side: Option<&Side>| {
+        side.is_some_and(|side| {
             let telling = |sector: &Sector| lexicon::is(List::TellingSector, sector.as_str());
-            actor.country.is_some() || actor.sectors.iter().any(telling)
+            side.is_sure() || side.actor.sectors.iter().any(telling)
         })
     };
     let same = match (source, target) {
-        (Some(source), Some(target)) => actor_key(source) == actor_key(target),
+        (Some(source), Some(target)) => actor_key(&source.actor) == actor_key(&target.actor),
         _ => false,
     };
     !same && (known(source) || known(target))

@@ -230,7 +230,7 @@ fn a_place_is_resolved_by_size_and_by_the_country_beside_it() {
         ),
         (
             "[C Russia] {ASSAULT 0>1 attacked/attack} [C Ukraine] .",
-            None,
+            Some("UKR"),
         ),
         (
             "[C Russia] {CONSULT 0>1 met/meet} [C Ukraine] after it left [L Istanbul] .",

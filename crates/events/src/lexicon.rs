@@ -47,9 +47,12 @@ lists! {
     ObjectPronoun = "object-pronoun",
     NeuterPronoun = "neuter-pronoun",
     SpeakerPronoun = "speaker-pronoun",
+    PluralPronoun = "plural-pronoun",
     Honorific = "honorific",
     Article = "article",
     TellingSector = "telling-sector",
+    DomesticSector = "domestic-sector",
+    Guest = "guest",
     SingleHolder = "single-holder",
     NameParticle = "name-particle",
 }

@@ -57,3 +57,13 @@ pub fn code(
 ) -> Vec<Event> {
     assemble::assemble(&view::View::new(article, analysis, codebook), options)
 }
+
+/// Whom each mention of the analysis means, as of the article's day; none where that is open.
+#[must_use]
+pub fn actors(article: &Article, analysis: &Analysis, codebook: &Codebook) -> Vec<Option<Actor>> {
+    let view = view::View::new(article, analysis, codebook);
+    let outlines = outline::all(&view);
+    let cast = actors::Cast::of(&view, &outlines);
+    let resolved = |mention| cast.get(mention).map(|found| found.actor.clone());
+    (0..analysis.mentions.len()).map(resolved).collect()
+}

@@ -15,6 +15,12 @@ pub(crate) struct Outline {
     pub(crate) speeches: Vec<Speech>,
 }
 
+/// The outlines of all sentences.
+pub(crate) fn all(view: &View<'_>) -> Vec<Outline> {
+    let sentences = 0..view.analysis.sentences.len();
+    sentences.map(|index| Outline::of(view, index)).collect()
+}
+
 impl Outline {
     pub(crate) fn of(view: &View<'_>, sentence: usize) -> Self {
         let tokens = view.sentence_tokens(sentence);

@@ -1,4 +1,5 @@
-//! Where an event happened: a place or country in its clause, after a preposition of place.
+//! Where an event happened: a place or country in its clause, after a preposition of place; else in its sentence or in the sentences
+//! before it in the paragraph; else the country on whose ground such a deed happens.
 
 use std::ops::Range;
 
@@ -6,8 +7,8 @@ use demarche_codebook::{Entry, Kind};
 use demarche_language::{Mention, MentionKind};
 
 use crate::actors::Cast;
-use crate::event::EventPlace;
-use crate::lexicon::List;
+use crate::event::{Actor, EventPlace};
+use crate::lexicon::{List, rows};
 use crate::outline::Outline;
 use crate::view::View;
 
@@ -21,18 +22,64 @@ pub(crate) fn place(
     actors: [Option<usize>; 2],
 ) -> Option<EventPlace> {
     let clause = outline.clause(trigger.start);
-    let mut near: Vec<&Mention> = view
-        .mentions_in(sentence)
-        .filter(|index| !actors.contains(&Some(*index)))
-        .filter_map(|index| view.mention(index))
-        .filter(|mention| matches!(mention.kind, MentionKind::Place | MentionKind::Country))
-        .filter(|mention| clause.contains(&mention.tokens.start))
-        .filter(|mention| located(view, mention, clause.start))
-        .collect();
-    near.sort_by_key(|mention| distance(&mention.tokens, trigger));
-    near.into_iter()
-        .find_map(|mention| resolve(view, cast, mention))
+    let named = |sentence: usize, within: &Range<usize>| {
+        let mut near: Vec<&Mention> = view
+            .mentions_in(sentence)
+            .filter(|index| !actors.contains(&Some(*index)))
+            .filter_map(|index| view.mention(index))
+            .filter(|mention| matches!(mention.kind, MentionKind::Place | MentionKind::Country))
+            .filter(|mention| within.contains(&mention.tokens.start))
+            .filter(|mention| located(view, mention, within.start))
+            .collect();
+        near.sort_by_key(|mention| distance(&mention.tokens, trigger));
+        near.into_iter()
+            .find_map(|mention| resolve(view, cast, mention))
+    };
+    let paragraph = view.sentence(sentence)?.paragraph;
+    let before = (0..=REACH)
+        .map_while(|back| sentence.checked_sub(back))
+        .take_while(|other| {
+            view.sentence(*other)
+                .is_some_and(|other| other.paragraph == paragraph)
+        });
+    let mut around = before.filter_map(|other| named(other, &view.sentence_tokens(other)));
+    named(sentence, &clause).or_else(|| around.next())
 }
+
+/// The country on whose ground a deed with this code happens, where no place is named: that of both sides, or of the side that
+/// `data/where.tsv` says.
+pub(crate) fn ground(
+    view: &View<'_>,
+    code: &str,
+    source: Option<&Actor>,
+    target: Option<&Actor>,
+) -> Option<EventPlace> {
+    let country = |actor: Option<&Actor>| actor.and_then(|actor| actor.country.clone());
+    let side = if country(source) == country(target) {
+        target
+    } else {
+        let mut rows = rows(include_str!("../data/where.tsv"));
+        let row = rows.find(|cells| cells.first().is_some_and(|start| code.starts_with(start)))?;
+        match row.get(1) {
+            Some(&"source") => source,
+            _ => target,
+        }
+    }?;
+    let land = view.codebook.country(side.country.as_deref()?)?;
+    let centre = view.codebook.centre(side.country.as_deref()?);
+    Some(EventPlace {
+        name: land.name.clone(),
+        admin1: None,
+        latitude: centre.map(|point| point.latitude),
+        longitude: centre.map(|point| point.longitude),
+        geonames_id: centre.and_then(|point| point.geonames_id),
+        country: side.country.clone()?,
+        words: side.mentions.first().copied()?,
+    })
+}
+
+/// How many sentences of the paragraph before an event are looked at.
+const REACH: usize = 2;
 
 /// "in Malaysia", "near the Syrian city of Idlib".
 fn located(view: &View<'_>, mention: &Mention, from: usize) -> bool {

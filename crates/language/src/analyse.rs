@@ -68,6 +68,11 @@ impl<'a> Builder<'a> {
 
     /// How many of `words` a sentence can take.
     fn fitting(&self, offset: usize, words: &[Range<usize>]) -> usize {
+        // A word has no more pieces than bytes, so most sentences need not be cut to know that they fit.
+        let bytes: usize = words.iter().map(ExactSizeIterator::len).sum();
+        if words.len() <= LONGEST_SENTENCE && bytes <= MOST_PIECES {
+            return words.len();
+        }
         let mut pieces = 0;
         let fits = |range: &&Range<usize>| {
             let word = self.body.get(offset + range.start..offset + range.end);

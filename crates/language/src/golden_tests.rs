@@ -18,6 +18,8 @@ struct Row {
     heads: Vec<usize>,
     labels: Vec<f32>,
     mentions: Vec<f32>,
+    spans: Vec<(usize, usize)>,
+    roles: Vec<f32>,
     pairs: Vec<(Vec<usize>, Vec<usize>)>,
     roots: Vec<f32>,
     modality: Vec<f32>,
@@ -83,6 +85,10 @@ fn the_program_computes_what_the_trainer_computed() {
             expected.extend_from_slice(&row.mentions[at..at + classes]);
         });
         assert_near("mentions", STEP, &found, &expected);
+
+        let spans = row.spans.iter().map(|(start, end)| *start..*end).collect();
+        let stated = model.roles.find(&words, &[spans]);
+        assert_near("roles", STEP, &stated[0].scores(), &row.roles);
 
         let pairs: Vec<Pair> = row
             .pairs

@@ -28,7 +28,8 @@ mod golden_tests;
 mod heads;
 mod lemmas;
 mod model;
-mod pieces;
+#[doc(hidden)]
+pub mod pieces;
 mod quotes;
 mod reading;
 pub mod segment;

@@ -14,6 +14,7 @@ use crate::heads::Words;
 use crate::heads::mentions::Mentions;
 use crate::heads::names::Names;
 use crate::heads::relations::Relations;
+use crate::heads::roles::Roles;
 use crate::heads::syntax::Syntax;
 use crate::pieces;
 
@@ -37,6 +38,7 @@ pub struct Model<'w> {
     pub(crate) syntax: Syntax,
     pub(crate) mentions: Mentions,
     pub(crate) relations: Relations,
+    pub(crate) roles: Roles,
     digest: String,
 }
 
@@ -65,6 +67,7 @@ impl<'w> Model<'w> {
             syntax: Syntax::load(&weights, &names)?,
             mentions: Mentions::load(&weights, &names)?,
             relations: Relations::load(&weights, names)?,
+            roles: Roles::load(&weights)?,
             digest: digest(bytes),
         })
     }

@@ -15,9 +15,9 @@ static VOCABULARY: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
 });
 
 /// Stands before a sentence.
-pub(crate) const START: u32 = 101;
+pub const START: u32 = 101;
 /// Stands after a sentence.
-pub(crate) const END: u32 = 102;
+pub const END: u32 = 102;
 const UNKNOWN: u32 = 100;
 
 /// Letters of a run that is cut; a longer one is unknown.
@@ -69,7 +69,7 @@ pub(crate) fn shape(word: &str) -> Shape {
 }
 
 /// Adds the pieces of `word` to `pieces`; at least one.
-pub(crate) fn cut(word: &str, pieces: &mut Vec<u32>) {
+pub fn cut(word: &str, pieces: &mut Vec<u32>) {
     let before = pieces.len();
     let mut run = String::new();
     let lower = word.to_lowercase();
@@ -159,6 +159,13 @@ mod tests {
     fn the_marks_of_a_sentence_are_where_the_vocabulary_has_them() {
         for (number, piece) in [(START, "[CLS]"), (END, "[SEP]"), (UNKNOWN, "[UNK]")] {
             assert_eq!(VOCABULARY.get(piece), Some(&number));
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_word_has_no_more_pieces_than_bytes(word in "\\S{1,12}") {
+            proptest::prop_assert!(pieces(&word).len() <= word.len());
         }
     }
 

@@ -6,17 +6,22 @@ use demarche_codebook::{Codebook, Root};
 
 use crate::MentionKind;
 use crate::analysis::Modality;
-use crate::choose::{Chosen, choose};
-use crate::heads::Words;
+use crate::choose::{Candidate, choose};
 use crate::heads::mentions::Span;
-use crate::heads::relations::{Pair, Said};
+use crate::heads::relations::Pair;
 use crate::heads::syntax::Parse;
+use crate::heads::{Words, greatest};
 use crate::model::{Cut, Model};
 
 /// Actors of a sentence that are paired; of more, the surest.
 const MOST_ACTORS: usize = 24;
 /// Codes that a relation keeps.
 const CODES: usize = 3;
+
+/// A pair is looked at if some word is at least so likely to have both of its ends.
+const FAINT: f32 = 0.05;
+/// Blockade and occupation. The relation data that the weights have seen call them assaults, the table calls them coercion: the table holds.
+const BY_TABLE: [&str; 2] = ["191", "192"];
 
 /// What is read in a sentence. Words and mentions are counted from its start.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -62,51 +67,73 @@ pub(crate) fn read(model: &Model<'_>, codebook: &Codebook, sentences: &[Vec<Cut>
 
 /// Adds the relations.
 fn relate(model: &Model<'_>, codebook: &Codebook, words: &Words, readings: &mut [Reading]) {
+    let actors: Vec<Vec<usize>> = readings
+        .iter()
+        .map(|reading| actors(&reading.mentions))
+        .collect();
+    let spans: Vec<Vec<Range<usize>>> = readings
+        .iter()
+        .zip(&actors)
+        .map(|(reading, actors)| {
+            let spans = actors.iter().filter_map(|at| reading.mentions.get(*at));
+            spans.map(|mention| mention.words.clone()).collect()
+        })
+        .collect();
+    let stated = model.roles.find(words, &spans);
+    // Ends are numbered as the roles are: 0 is the open one.
+    let words_of = |sentence: usize, end: usize| -> Vec<usize> {
+        let span = end
+            .checked_sub(1)
+            .and_then(|end| spans.get(sentence)?.get(end));
+        span.cloned().unwrap_or_default().collect()
+    };
     let mut pairs = Vec::new();
     let mut ends = Vec::new();
-    for (sentence, reading) in readings.iter().enumerate() {
-        let actors = actors(&reading.mentions);
-        let open = [None].into_iter();
-        let all: Vec<Option<usize>> = open.chain(actors.into_iter().map(Some)).collect();
-        for source in &all {
-            for target in all.iter().filter(|target| *target != source) {
-                let words = |end: &Option<usize>| {
-                    let mention = end.and_then(|end| reading.mentions.get(end));
-                    mention
-                        .map(|mention| mention.words.clone().collect())
-                        .unwrap_or_default()
-                };
+    for (sentence, own) in spans.iter().enumerate() {
+        for source in 0..=own.len() {
+            for target in (0..=own.len()).filter(|target| *target != source) {
+                let chances = stated.get(sentence).map(|own| own.chances(source, target));
+                if chances.is_none_or(|mut chances| chances.all(|chance| chance < FAINT)) {
+                    continue;
+                }
                 pairs.push(Pair {
                     sentence,
-                    source: words(source),
-                    target: words(target),
+                    source: words_of(sentence, source),
+                    target: words_of(sentence, target),
                 });
-                ends.push((*source, *target));
+                ends.push((source, target));
             }
         }
     }
     let said = model.relations.say(words, &pairs);
-    let mut start = 0;
-    for (sentence, reading) in readings.iter_mut().enumerate() {
-        let count = pairs
-            .get(start..)
-            .unwrap_or_default()
-            .iter()
-            .take_while(|pair| pair.sentence == sentence)
-            .count();
-        let range = start..start + count;
-        if let (Some(pairs), Some(said), Some(ends)) = (
-            pairs.get(range.clone()),
-            said.get(range.clone()),
-            ends.get(range),
-        ) {
-            let chosen = choose(pairs, said);
-            reading.links = chosen
-                .into_iter()
-                .filter_map(|chosen| link(model, codebook, ends, said, chosen))
-                .collect();
+    let threshold = model.relations.threshold();
+    let mut candidates = pairs.iter().zip(&said).zip(&ends).peekable();
+    for (sentence, ((reading, stated), actors)) in
+        readings.iter_mut().zip(&stated).zip(&actors).enumerate()
+    {
+        let mut own = Vec::new();
+        while let Some(((pair, said), (source, target))) =
+            candidates.next_if(|((pair, _), _)| pair.sentence == sentence)
+        {
+            let leader = |words: &[usize]| reading.parse.leader(words);
+            let words = stated.chances(*source, *target);
+            own.extend(Candidate::new(
+                pair,
+                said,
+                [*source, *target],
+                words,
+                leader,
+                threshold,
+            ));
         }
-        start += count;
+        let mention = |end: usize| end.checked_sub(1).and_then(|end| actors.get(end).copied());
+        reading.links = choose(own, threshold)
+            .into_iter()
+            .filter_map(|chosen| {
+                let ends = (mention(chosen.source), mention(chosen.target));
+                link(model, codebook, ends, &chosen)
+            })
+            .collect();
     }
 }
 
@@ -126,13 +153,18 @@ fn actors(mentions: &[Span]) -> Vec<usize> {
 fn link(
     model: &Model<'_>,
     codebook: &Codebook,
-    ends: &[(Option<usize>, Option<usize>)],
-    said: &[Said],
-    chosen: Chosen,
+    (source, target): (Option<usize>, Option<usize>),
+    chosen: &Candidate<'_>,
 ) -> Option<Link> {
-    let (source, target) = *ends.get(chosen.pair)?;
-    let said = said.get(chosen.pair)?;
-    let root = *model.relations.roots().get(chosen.root)?;
+    let said = chosen.said;
+    let likeliest = model
+        .relations
+        .codes()
+        .get(greatest(said.codes.iter().copied()))?;
+    let root = match *model.relations.roots().get(chosen.root)? {
+        Root::Assault if BY_TABLE.contains(&likeliest.as_str()) => Root::Coerce,
+        root => root,
+    };
     let of_root = |code: &str| {
         codebook
             .code(code)
@@ -153,7 +185,7 @@ fn link(
         codes,
         modality: said.modality,
         symmetric: said.both > 0.5 && source.is_some() && target.is_some(),
-        trigger: chosen.trigger,
-        confidence: chosen.chance,
+        trigger: chosen.trigger.clone(),
+        confidence: chosen.chance * chosen.share,
     })
 }

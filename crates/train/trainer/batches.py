@@ -10,6 +10,7 @@ from sentence import KINDS, NONE, Pair
 
 PIECES = 2600  # pieces of a batch, padding included
 PAIRS = 24  # pairs in no relation that a sentence contributes at the most
+STRANGERS = 0.2  # what each of these counts: there are twenty of them for one that is in a relation
 ACTORS = [kind for kind in KINDS if kind != "date"]
 
 
@@ -34,6 +35,16 @@ class PairTensors:
 
 
 @dataclass
+class RoleTensors:
+    """Who acts and who is acted on by which word, of the sentences whose mentions are known."""
+
+    sentences: torch.Tensor
+    mentions: torch.Tensor  # averaging weights over words [sentences, m, n]; the first is the open end
+    real: torch.Tensor  # [sentences, m], which are no padding
+    stated: torch.Tensor  # [sentences, n, m, 2], 1 where the word states the mention's deed, what is done to it
+
+
+@dataclass
 class Batch:
     pieces: torch.Tensor
     shapes: torch.Tensor
@@ -46,6 +57,7 @@ class Batch:
     marked: torch.Tensor
     spans: torch.Tensor
     pairs: PairTensors | None
+    roles: RoleTensors | None
 
 
 def length(sentence):
@@ -120,7 +132,35 @@ def collate(sentences, labels, rng=None, all_pairs=False):
         torch.tensor([bool(s.upos) for s in sentences]), upos, heads, relations,
         torch.tensor([s.mentions is not None for s in sentences]), spans,
         tensors(pairs, sentences, n - 1) if any(own for _, own in pairs) else None,
+        roles([(i, s) for i, s in enumerate(sentences) if s.pairs is not None and s.mentions is not None], n - 1),
     )
+
+
+def roles(sentences, n):
+    """sentences: (its place in the batch, itself)."""
+    if not sentences:
+        return None
+    ends = [[()] + actors(sentence) for _, sentence in sentences]
+    shape = (len(sentences), max(map(len, ends)))
+    mentions, real = np.zeros((*shape, n), dtype=np.float32), np.zeros(shape, dtype=bool)
+    stated = np.zeros((len(sentences), n, shape[1], 2), dtype=np.float32)
+    for at, ((_, sentence), own) in enumerate(zip(sentences, ends)):
+        real[at, : len(own)] = True
+        for k, words in enumerate(own):
+            if words:
+                mentions[at, k, list(words)] = 1 / len(words)
+        column = {words: k for k, words in enumerate(own)}
+        for pair in sentence.pairs:
+            for role, end in enumerate((pair.source, pair.target)):
+                if tuple(end) in column and pair.trigger:
+                    stated[at, pair.trigger, column[tuple(end)], role] = 1
+    where = torch.tensor([i for i, _ in sentences])
+    return RoleTensors(where, torch.from_numpy(mentions), torch.from_numpy(real), torch.from_numpy(stated))
+
+
+def actors(sentence):
+    """The words of each mention that can act."""
+    return [tuple(range(m.first, m.end)) for m in sentence.mentions if m.kind in ACTORS]
 
 
 def with_strangers(sentence, rng, all_pairs):
@@ -128,11 +168,11 @@ def with_strangers(sentence, rng, all_pairs):
     if sentence.mentions is None:
         return sentence.pairs
     known = {(tuple(p.source), tuple(p.target)) for p in sentence.pairs}
-    ends = [()] + [tuple(range(m.first, m.end)) for m in sentence.mentions if m.kind in ACTORS]
+    ends = [()] + actors(sentence)
     others = [(s, t) for s in ends for t in ends if s != t and (s, t) not in known]
     if rng and not all_pairs and len(others) > PAIRS:
         others = rng.sample(others, PAIRS)
-    return sentence.pairs + [Pair(list(s), list(t), [NONE]) for s, t in others]
+    return sentence.pairs + [Pair(list(s), list(t), [NONE], weight=STRANGERS) for s, t in others]
 
 
 def tensors(pairs, sentences, n):
@@ -161,7 +201,7 @@ def tensors(pairs, sentences, n):
     arrays = [torch.from_numpy(array) for array in (real, sources, targets, between, order, named, roots)]
     return PairTensors(
         torch.tensor([i for i, _ in pairs]), *arrays,
-        torch.tensor([pair.any_of for pair in flat]), torch.tensor([0.5 if pair.roots == [NONE] else 1.0 for pair in flat]),
+        torch.tensor([pair.any_of for pair in flat]), torch.tensor([pair.weight for pair in flat]),
         torch.from_numpy(trigger), ints("modality"), ints("both"), ints("code"),
     )
 

@@ -25,6 +25,12 @@ def curve(cross):
     return table(["rows", "mean chance", "share right"], [[count, f"{sure:.2f}", f"{right:.2f}"] for count, sure, right in cross["curve"]])
 
 
+def relations(run):
+    keys = ("precision", "recall", "f1", "threshold")
+    names = {"pair": "the pair", "role": "the roles", "both": "both", "sure": "both, as the program has it"}
+    return table(["opinion of", "precision", "recall", "F1", "threshold"], [[names[name]] + [row[key] for key in keys] for name, row in run["scores"]["corpus relations"].items()])
+
+
 def genres(run):
     by = run["scores"]["corpus by genre"]
     keys = ("sentences", "pairs", "accuracy", "none_precision", "none_recall")
@@ -42,7 +48,7 @@ def main():
     values = {
         "rows": cross["rows"], "accuracy": f"{cross['accuracy']:.3f}", "macro_f1": f"{cross['macro_f1']:.3f}",
         "calibration_error": f"{cross['calibration_error']:.3f}", "temperature": cross["temperature"],
-        "per_root": per_root(cross), "confusion": confusion(cross), "curve": curve(cross), "genres": genres(run),
+        "per_root": per_root(cross), "confusion": confusion(cross), "curve": curve(cross), "genres": genres(run), "relations": relations(run),
         "none_precision": f"{own['corpus strangers']['none_precision']:.3f}", "none_recall": f"{own['corpus strangers']['none_recall']:.3f}",
         "strangers": own["corpus strangers"]["pairs"],
         "corpus_mentions": f"{own['corpus mentions']['f1']:.3f}", "corpus_mention_kinds": mentions(own["corpus mentions"]),

@@ -51,6 +51,10 @@ def tensors(model):
     linear("mentions.first", mentions.first[0])
     linear("mentions.last", mentions.last[0])
     linear("mentions.span", mentions.span.left)
+    linear("roles.word", model.roles.word[0])
+    linear("roles.mention", model.roles.mention[0])
+    linear("roles.score", model.roles.score.left)
+    found["roles.open"] = model.roles.open.detach()
     found["relations.open"] = relations.open.detach()
     found["relations.order"] = relations.order.detach()
     linear("relations.query", relations.query[0])
@@ -80,11 +84,12 @@ def golden(model, labels):
             heads = arcs.argmax(-1)
             roots, modality, both, code, attention = model.pairs(words, batch)
             mentions = model.mentions(words[:, 1:])
+            roles = model.parts(words, batch)
         given = [(pair.source, pair.target) for pair in batches.with_strangers(sentence, None, True)]
         flat = lambda tensor: [round(float(value), 4) for value in tensor.flatten()]
         rows.append({
             "words": sentence.words, "vectors": flat(words[0]), "upos": flat(upos[0, 1:]), "arcs": flat(arcs[0, 1:]),
-            "heads": heads[0, 1:].tolist(), "labels": flat(model.syntax.labels(ends, heads)[0, 1:]), "mentions": flat(mentions[0]),
+            "heads": heads[0, 1:].tolist(), "labels": flat(model.syntax.labels(ends, heads)[0, 1:]), "mentions": flat(mentions[0]), "spans": spans, "roles": flat(roles[0]),
             "pairs": given, "roots": flat(roots), "modality": flat(modality), "both": flat(both), "code": flat(code[:, :8]), "attention": flat(attention),
         })
     return rows
@@ -106,11 +111,14 @@ def main():
     model = Model(len(state["labels"]), len(state["codes"]))
     model.load_state_dict(state["model"])
     model.eval()
-    lists = {"dependencies": state["labels"], "codes": state["codes"], "upos": UPOS, "kinds": KINDS, "roots": ROOTS, "modalities": MODALITIES}
-    metadata = {name: ",".join(values) for name, values in lists.items()} | {"temperature": str(scores["temperature"])}
-    save_file(tensors(model), given.out / "weights.safetensors", metadata)
     record = given.model.with_name("run.json")
     run = json.loads(record.read_text()) if record.exists() else {}
+    threshold = run["scores"]["corpus relations"]["sure"]["threshold"] if run.get("scores") else 0.5
+    lists = {"dependencies": state["labels"], "codes": state["codes"], "upos": UPOS, "kinds": KINDS, "roots": ROOTS, "modalities": MODALITIES}
+    metadata = {name: ",".join(values) for name, values in lists.items()} | {
+        "temperature": str(scores["temperature"]), "threshold": str(threshold)
+    }
+    save_file(tensors(model), given.out / "weights.safetensors", metadata)
     (given.out / "run.json").write_text(json.dumps(run | {"cross_validation": scores}, indent=1) + "\n")
     with open(given.out / "golden.jsonl", "w") as file:
         for row in golden(model, state["labels"]):

@@ -20,11 +20,11 @@ class Biaffine(nn.Module):
         nn.init.zeros_(self.left.bias)
 
     def forward(self, rows, columns):
-        """rows, columns: [batch, n, width]. Returns [batch, n, n, outputs]."""
+        """rows [batch, n, width], columns [batch, m, width]. Returns [batch, n, m, outputs]."""
         batch, n, width = rows.shape
         left = self.left(rows).view(batch, n, self.outputs, width + 1)
         scores = left[..., :width].flatten(1, 2) @ columns.transpose(1, 2)
-        return scores.view(batch, n, self.outputs, n).transpose(2, 3) + left[..., None, :, width]
+        return scores.view(batch, n, self.outputs, -1).transpose(2, 3) + left[..., None, :, width]
 
 
 def layer(inputs, outputs, dropout):
@@ -74,6 +74,31 @@ class Mentions(nn.Module):
     def forward(self, words):
         """words: [batch, n, WIDTH]. Returns [batch, first, last, kind]."""
         return self.span(self.first(words), self.last(words))
+
+
+class Roles(nn.Module):
+    """Of each word and each mention: whether the word states what the mention does, and whether it states what is done to it.
+
+    A pair of mentions is in a relation if one and the same word has the first as its source and the second as its target; what
+    `Relations` says of the pair by itself is a second opinion.
+    """
+
+    SIZE = 96
+
+    def __init__(self):
+        super().__init__()
+        self.word = layer(WIDTH, self.SIZE, 0.2)
+        self.mention = layer(WIDTH, self.SIZE, 0.2)
+        self.open = nn.Parameter(torch.zeros(WIDTH))  # stands in for a source or target that is not named
+        nn.init.normal_(self.open, std=0.02)
+        self.score = Biaffine(self.SIZE, 2)
+
+    def forward(self, words, mentions):
+        """words [batch, n, WIDTH]; mentions: averaging weights over words [batch, m, n], of the first none, as it is the open end.
+        Returns [batch, n, m, 2], scores of source and target."""
+        vectors = mentions @ words
+        first = self.open.to(words.dtype).expand(len(words), 1, WIDTH)
+        return self.score(self.word(words), self.mention(torch.cat([first, vectors[:, 1:]], 1)))
 
 
 class Relations(nn.Module):

@@ -4,10 +4,10 @@ import torch.nn.functional as F
 from torch import nn
 
 import encoder
-from heads import Mentions, Relations, Syntax
+from heads import Mentions, Relations, Roles, Syntax
 
 # How much each task counts. Arcs, labels and parts of speech learn from ten times as many words as the others.
-WEIGHTS = {"upos": 0.5, "arc": 1.0, "label": 1.0, "mention": 1.0, "root": 1.0, "trigger": 0.3, "modality": 0.3, "both": 0.1, "code": 0.3}
+WEIGHTS = {"upos": 0.5, "arc": 1.0, "label": 1.0, "mention": 1.0, "root": 1.0, "trigger": 0.3, "role": 0.5, "modality": 0.3, "both": 0.1, "code": 0.3}
 SMOOTHING = 0.1
 WIDEST = 40  # words of a mention
 
@@ -19,6 +19,7 @@ class Model(nn.Module):
         self.syntax = Syntax(relations)
         self.mentions = Mentions()
         self.relations = Relations(codes)
+        self.roles = Roles()
 
     def words(self, batch):
         """[batch, 1 + n, WIDTH]: the first vector stands for the sentence's start, then one a word."""
@@ -34,6 +35,12 @@ class Model(nn.Module):
         parts = (mask, p.sources, p.targets, p.between, p.order, p.named)
         found = self.relations(words, *(part.to(dtype) for part in parts))
         return [part[p.real] for part in found]
+
+    def parts(self, words, batch):
+        """Scores of each word and each mention of the sentences whose mentions are known [sentences, n, m, 2]."""
+        r = batch.roles
+        words = words[r.sentences][:, 1:]
+        return self.roles(words, r.mentions.to(words.dtype))
 
     def losses(self, batch):
         """The mean loss of each task that the batch has something for."""
@@ -60,6 +67,11 @@ class Model(nn.Module):
             found["mention"] = loss / inside.sum()
         if batch.pairs is not None:
             found |= self.pair_losses(words, batch)
+        if batch.roles is not None:
+            r = batch.roles
+            real = batch.mask[r.sentences][:, 1:, None] & r.real[:, None, :]
+            loss = F.binary_cross_entropy_with_logits(self.parts(words, batch).float()[real], r.stated[real], reduction="sum")
+            found["role"] = loss / r.stated.sum().clamp(min=1)
         return found
 
     def pair_losses(self, words, batch):

@@ -7,6 +7,8 @@ import batches
 from sentence import KINDS, NONE, ROOTS
 from tree import tree
 
+PAIR = 0.7  # what the pair's own opinion weighs beside that of the roles of its ends; the same as in crates/language/src/choose.rs
+SURE = 0.8  # the precision of the relations that the program is to take for true: who cries wolf is switched off
 YIELD = {ROOTS.index("CONCEDE"), ROOTS.index("RETREAT")}
 
 
@@ -87,6 +89,49 @@ def answers(model, sentences, labels):
     return found
 
 
+@torch.no_grad()
+def relations(model, sentences, labels):
+    """Precision, recall and F1 of relations among given mentions, source, target and root right, by three opinions: of the pair, of the
+    roles of its two ends, and of both; each with the threshold that is best for it. Also of both with the threshold from which on they are
+    right often enough."""
+    opinions = {"pair": lambda pair, role: pair, "role": lambda pair, role: role, "both": lambda pair, role: PAIR * pair + (1 - PAIR) * role}
+    found, wanted = [], 0
+    for group, batch in run(model, sentences, labels):
+        if batch.pairs is None:
+            continue
+        words = model.words(batch)
+        chances = iter(model.pairs(words, batch)[0].float().softmax(-1))
+        roles = iter(model.parts(words, batch).float().sigmoid())
+        for sentence in group:
+            own = next(roles)
+            column = {end: k for k, end in enumerate([()] + batches.actors(sentence))}
+            for pair in batches.with_strangers(sentence, None, True):
+                roots = next(chances)
+                a, b = column.get(tuple(pair.source)), column.get(tuple(pair.target))
+                stated = pair.roots != [NONE]
+                wanted += stated
+                if a is None or b is None:
+                    continue
+                role = float((own[: len(sentence.words), a, 0] * own[: len(sentence.words), b, 1]).max())
+                found.append((1 - float(roots[NONE]), role, stated and int(roots[:NONE].argmax()) in pair.roots))
+    result = {}
+    for name, opinion in opinions.items():
+        best, sure, right = {"f1": 0.0}, {}, 0
+        ranked = sorted(((opinion(pair, role), hit) for pair, role, hit in found), reverse=True)
+        for count, (chance, hit) in enumerate(ranked, 1):
+            right += hit
+            f1 = 2 * right / (count + wanted)
+            here = {"f1": f1, "precision": right / count, "recall": right / wanted, "threshold": chance}
+            if f1 > best["f1"]:
+                best = here
+            if right >= SURE * count:
+                sure = here
+        result[name] = {key: round(value, 3) for key, value in best.items()}
+    result["sure"] = {key: round(value, 3) for key, value in sure.items()}
+    return result
+
+
+@torch.no_grad()
 def by_genre(model, sentences, labels):
     """Of each genre, the part of a file's name before its number: pairs in a relation, and the share of them whose root is right."""
     genres = {}

@@ -34,6 +34,7 @@ class Pair:
     modality: int | None = None
     both: bool | None = None
     code: int | None = None
+    weight: float = 1.0
     id: str = ""
 
 

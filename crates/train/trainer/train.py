@@ -7,6 +7,7 @@ import hashlib
 import json
 import random
 import time
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -18,6 +19,7 @@ import scores
 from model import Model, total
 
 FOLDS = 5
+SOUP = 2  # runs of `tune` whose weights are averaged
 
 
 def groups(model, rate, rate_heads):
@@ -87,6 +89,7 @@ def scored(model, sets):
         "corpus mentions": scores.mentions(model, sets.held, sets.labels),
         "corpus pairs": scores.pairs(named),
         "corpus strangers": scores.strangers(answers),
+        "corpus relations": scores.relations(model, sets.held, sets.labels),
         "corpus by genre": scores.by_genre(model, sets.held, sets.labels),
     }
 
@@ -104,23 +107,33 @@ def base(given, sets):
 
 
 def tune(given, sets):
-    model = Model(len(sets.labels), len(sets.codes))
-    model.load_state_dict(torch.load(given.base, weights_only=False)["model"])
+    """The mean of the weights of several runs from the same base, each with its own order (Wortsman et al. 2022, "Model soups")."""
+    base = torch.load(given.base, weights_only=False)["model"]
     fold = relations.folds(sets.pairs, FOLDS)
     pairs = [s for s, k in zip(sets.pairs, fold, strict=True) if k != given.fold]
     rest = [s for s, k in zip(sets.pairs, fold, strict=True) if k == given.fold]
 
-    def sentences(epoch):
-        rng = random.Random(given.seed * 1000 + epoch)
+    def sentences(seed, epoch):
+        rng = random.Random(seed * 1000 + epoch)
         banks = sets.banks["ewt", "train"] + sets.banks["gum", "train"]
-        return pairs * 2 + sets.written + rng.sample(sets.corpus, min(len(sets.corpus), 5000)) + rng.sample(banks, min(len(banks), 2000))
+        return pairs * 2 + sets.written + rng.sample(sets.corpus, min(len(sets.corpus), 7000)) + rng.sample(banks, min(len(banks), 1500))
 
-    def report(epoch):
+    def report(name):
         if rest:
             model.eval()
-            print("fold", given.fold, json.dumps(scores.pairs(scores.answers(model, rest, sets.labels))), flush=True)
+            print("fold", given.fold, name, json.dumps(scores.pairs(scores.answers(model, rest, sets.labels))), flush=True)
 
-    train(model, sentences, sets.labels, given.epochs, given.rate, given.rate_heads, given.seed, given.out / "checkpoint.pt", report)
+    model = Model(len(sets.labels), len(sets.codes))
+    sums = {name: torch.zeros_like(value) for name, value in base.items()}
+    for seed in range(given.seed, given.seed + SOUP):
+        model.load_state_dict(base)
+        checkpoint = given.out / f"checkpoint{seed}.pt"
+        run = partial(sentences, seed)
+        train(model, run, sets.labels, given.epochs, given.rate, given.rate_heads, seed, checkpoint, lambda epoch: report(f"epoch {epoch}"))
+        for name, value in model.state_dict().items():
+            sums[name] += value / SOUP
+    model.load_state_dict(sums)
+    report("mean")
     if rest:
         found = scores.answers(model, rest, sets.labels)
         with open(given.out / "answers.jsonl", "w") as file:
@@ -142,13 +155,13 @@ def main():
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--base", type=Path, help="for tune: the model to start from")
     options.add_argument("--fold", type=int, default=-1, help="for tune: the fold to leave out")
-    options.add_argument("--epochs", type=int, help="10 for base, 4 for tune")
+    options.add_argument("--epochs", type=int, help="12 for base, 3 for tune")
     options.add_argument("--rate", type=float, help="of the encoder: 1.5e-4 for base, 7e-5 for tune")
     options.add_argument("--rate-heads", type=float, help="1e-3 for base, 5e-4 for tune")
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--limit", type=int, help="sentences of each source, for a trial")
     given = options.parse_args()
-    usual = {"base": (10, 1.5e-4, 1e-3), "tune": (4, 7e-5, 5e-4)}[given.phase]
+    usual = {"base": (12, 1.5e-4, 1e-3), "tune": (3, 7e-5, 5e-4)}[given.phase]
     for name, value in zip(("epochs", "rate", "rate_heads"), usual):
         if getattr(given, name) is None:
             setattr(given, name, value)

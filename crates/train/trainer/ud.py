@@ -94,6 +94,22 @@ PERSONAL = {"he", "she", "they", "we", "i", "you", "him", "her", "them", "us", "
 # What hangs on a head without being part of the mention, by the corpus' guideline: clauses, appositions, asides.
 OUTSIDE = ("acl", "acl:relcl", "advcl", "appos", "punct", "parataxis", "cc", "conj", "cop", "nsubj", "aux", "mark", "list", "case")
 KIND = {"person": "person", "organization": "organisation", "place": "place", "time": "date"}
+# Words that make a stretch of time a point in time.
+POINTS = {"today", "yesterday", "tomorrow", "tonight", "last", "next", "this", "past", "recent", "ago", "later", "earlier", "previous", "following", "coming", "century"}
+
+
+def is_name(words, first, last, head):
+    """Whether a person's mention is a name: a proper noun that an article does not turn into an office ("the President")."""
+    own = [word for word in words[first : last + 1] if word.head == head + 1]
+    return words[head].upos == "PROPN" and (
+        not any(word.relation == "det" for word in own) or any(word.relation.startswith("flat") for word in own)
+    )
+
+
+def is_date(words, first, last):
+    """Whether a stretch of time has a place in the calendar; durations and times of day have none."""
+    own = words[first : last + 1]
+    return any(word.upos == "PROPN" or word.form.lower() in POINTS or sum(map(str.isdigit, word.form)) >= 3 for word in own)
 
 
 def mentions(words, demonyms):
@@ -116,8 +132,12 @@ def mentions(words, demonyms):
                 continue
             kind = "pronoun" if kind != "place" else None
         elif kind == "person":
-            if word.upos != "PROPN":
+            if word.upos not in ("NOUN", "PROPN"):
+                kind = None
+            elif not is_name(words, first, last, head):
                 kind = "group" if "Number=Plur" in word.features else "role"
+        elif kind == "date" and not is_date(words, first, last):
+            kind = None
         elif kind == "place":
             bare = text.removeprefix("the ")
             if bare in demonyms:

@@ -1,9 +1,10 @@
 //! Developer chores, run as `cargo xtask …`: a real Kafka for the tests, the
-//! checks that need no test, and the refresh of data files.
+//! checks that need no test, benchmarks, and the refresh of data files.
 //!
 //! Exit codes: 0 all well, 1 the chore failed, 3 a tool of the machine is
 //! missing; `kafka run` passes on the code of the command it ran.
 
+mod bench;
 mod check;
 mod kafka;
 pub mod places;
@@ -36,6 +37,9 @@ enum Chore {
         /// One check alone; all of them when not given.
         only: Option<check::Check>,
     },
+    /// Measure a part of demarche and its peers, side by side.
+    #[command(subcommand)]
+    Bench(bench::Chore),
     /// Write the codebook's table of places anew from a folder of source data.
     Places {
         /// The folder of source data.
@@ -47,6 +51,7 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().chore {
         Chore::Kafka(chore) => kafka::run(chore),
         Chore::Check { only } => check::run(only),
+        Chore::Bench(chore) => bench::run(&chore).map(|()| 0),
         Chore::Places { folder } => {
             let table = workspace::root().join("crates/codebook/data/places.tsv");
             places::places(&folder, &table).map(|()| 0)

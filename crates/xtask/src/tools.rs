@@ -24,8 +24,7 @@ impl fmt::Display for Missing {
         let packages: Vec<&str> = self.names.iter().map(|name| debian_package(name)).collect();
         write!(
             f,
-            "not found on PATH: {}. Kafka needs Java 17 or newer, and Maven to fetch it. \
-             On Debian: apt-get install {}",
+            "not found on PATH: {}. On Debian: apt-get install {}",
             self.names.join(", "),
             packages.join(" ")
         )
@@ -64,6 +63,8 @@ fn debian_package(name: &str) -> &str {
     match name {
         "java" => "default-jre-headless",
         "mvn" => "maven",
+        "python3" => "python3-venv",
+        "taskset" => "util-linux",
         other => other,
     }
 }

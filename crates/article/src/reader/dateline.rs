@@ -147,7 +147,8 @@ fn place_and_day(head: &str) -> Option<(Option<Place<'_>>, Option<StatedDay>)> {
             {
                 month = Some(value);
             }
-            (Some(Word::Weekday), _) => {}
+            (Some(Word::Weekday | Word::Meridiem(_) | Word::Zone(_)), _) => {}
+            _ if is_clock(token) => {}
             (_, Some(value)) if token.len() <= 2 && day.is_none() => day = i8::try_from(value).ok(),
             (_, Some(value)) if token.len() == 4 && year.is_none() => year = Some(value),
             _ => break,
@@ -166,6 +167,15 @@ fn place_and_day(head: &str) -> Option<(Option<Place<'_>>, Option<StatedDay>)> {
     }
     let comma = trimmed.ends_with(',');
     is_place(text).then_some((Some(Place { text, comma }), stated))
+}
+
+/// Whether a word is a time of day: "10:25".
+fn is_clock(token: &str) -> bool {
+    let digits =
+        |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    token
+        .split_once(':')
+        .is_some_and(|(hour, minute)| digits(hour) && digits(minute))
 }
 
 fn is_place(place: &str) -> bool {

@@ -7,10 +7,12 @@ use crate::reader::survey::{Item, Survey, is_caption};
 use crate::reader::{Page, byline, clean};
 use crate::time::{self, Stamp};
 use crate::words::{Class, words};
-use crate::{ArticleError, Furniture};
+use crate::{ArticleError, Furniture, Moment};
 
 /// A headline has at least this many words, where there is more than one line to choose from.
 const HEADLINE_WORDS: usize = 4;
+/// A line with a day in it is no headline if it has no more words than this.
+const DATED_WORDS: usize = 10;
 
 /// Reads the units of `survey.head` into `reading`.
 ///
@@ -40,7 +42,25 @@ pub(crate) fn read(
             None => reading.fields.push(unit.span),
         }
     }
+    if reading.published.is_none() && page.known.published.is_none() {
+        reading.published = day_among_words(page, survey, headline);
+    }
     Ok(())
+}
+
+/// The first day that a line above the story states among other words. The headline's is none: it may be any day.
+fn day_among_words(
+    page: &Page<'_, '_>,
+    survey: &Survey,
+    headline: Option<usize>,
+) -> Option<Moment> {
+    let lines = survey.head.iter().enumerate().filter(|(index, item)| {
+        let prose = item.text().is_some_and(|shape| shape.is_prose());
+        Some(*index) != headline && item.listed.is_none() && !prose
+    });
+    lines
+        .map(|(index, _)| page.says(index))
+        .find_map(time::within)
 }
 
 struct Head<'s, 'a> {
@@ -166,7 +186,10 @@ fn headline(page: &Page<'_, '_>, survey: &Survey) -> Option<usize> {
             .enumerate()
             .filter_map(|(index, item)| Some((index, item.text()?)))
     };
-    let named = |index: usize| is_trail(page.says(index)) || is_slug(page.says(index));
+    let named = |index: usize| {
+        let says = page.says(index);
+        is_trail(says) || is_slug(says) || is_dated(says)
+    };
     let lines = || texts().filter(|(index, shape)| !shape.is_prose() && !named(*index));
     let full = lines().find(|(_, shape)| shape.words >= HEADLINE_WORDS);
     let any = || lines().rfind(|(_, shape)| shape.words > 1);
@@ -215,6 +238,11 @@ fn last_step(line: &str) -> String {
 fn people(line: &str) -> Vec<String> {
     let byline = byline::names(line).filter(|byline| byline.agency.is_none());
     byline.map(|byline| byline.names).unwrap_or_default()
+}
+
+/// Whether a line is short and says a day: "Bissau, 2 December 2016".
+fn is_dated(line: &str) -> bool {
+    line.split_whitespace().count() <= DATED_WORDS && time::within(line).is_some()
 }
 
 /// Whether a line is a wire's keyword: "BC-EU--Talks, 2nd Ld".

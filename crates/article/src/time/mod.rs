@@ -10,7 +10,7 @@ use jiff::fmt::temporal::Pieces;
 use crate::{ArticleError, Moment};
 
 pub(crate) use header::header;
-pub(crate) use stamp::{Stamp, Stamps, stamps};
+pub(crate) use stamp::{Stamp, Stamps, stamps, within};
 
 /// An article from another year has a wrong date.
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;

@@ -82,6 +82,28 @@ pub(crate) fn stamps(line: &str) -> Option<Stamps> {
     (stamps.published.is_some() || stamps.updated.is_some()).then_some(stamps)
 }
 
+/// Words of a line that is searched for a time, and of the time.
+const MOST_SEARCHED: usize = 30;
+const LONGEST_STAMP: usize = 9;
+
+/// The first day that stands among other words: `Bissau, 2 December 2016`, `By Ada Example in Amman, Sunday 20 November 2011 22.15 GMT`.
+pub(crate) fn within(line: &str) -> Option<Moment> {
+    let words: Vec<&str> = line.split_whitespace().take(MOST_SEARCHED + 1).collect();
+    if words.len() > MOST_SEARCHED || !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let moment = |words: &[&str]| {
+        let read = stamps(&words.join(" "))?;
+        read.published.or(read.updated)?.ok()
+    };
+    (0..words.len()).find_map(|start| {
+        let longest = (start + LONGEST_STAMP).min(words.len());
+        (start + 1..=longest)
+            .rev()
+            .find_map(|end| moment(&words[start..end]))
+    })
+}
+
 fn is_separator(character: char) -> bool {
     character.is_whitespace()
         || matches!(

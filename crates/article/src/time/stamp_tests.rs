@@ -95,3 +95,21 @@ fn impossible_days_and_hours_are_kept_apart_from_no_stamp() {
         assert_eq!(published(line), "unsound", "{line}");
     }
 }
+
+#[test]
+fn finds_a_day_among_other_words() {
+    let day = |line: &str| within(line).map(|moment| moment.local.to_string());
+    let found = |line: &str| day(line).unwrap_or_default();
+    assert_eq!(found("Bissau, 2 December 2016"), "2016-12-02T00:00:00");
+    assert_eq!(
+        found("BOGOTA, March 18, 2015 (updated March 19, 2015, with the decision)"),
+        "2015-03-18T00:00:00"
+    );
+    assert_eq!(
+        found("Published on Thursday, June 16, 2016 - 20:14 (Paris time)"),
+        "2016-06-16T20:14:00"
+    );
+    assert_eq!(found("13/03/2014 21:48 h CET"), "2014-03-13T21:48:00");
+    assert_eq!(day("Ten years on, 24 killed in March"), None);
+    assert_eq!(day("In 2014 the city had 300,000 people"), None);
+}

@@ -8,17 +8,17 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 use demarche_codebook::Root;
 use demarche_language::{Given, Model, relate};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use super::rows::{self, share};
+use super::{NONE, YIELD};
+
 /// Rows that are read at once.
 const BATCH: usize = 32;
-/// What CONCEDE and RETREAT are called where they are one.
-const YIELD: &str = "YIELD";
-const NONE: &str = "NONE";
 
 /// What is asked of the model.
 #[derive(Clone, Copy, Debug)]
@@ -55,7 +55,7 @@ pub(crate) fn pairs(
     json: bool,
     predictions: Option<&Path>,
 ) -> anyhow::Result<ExitCode> {
-    let rows = read(file)?;
+    let rows: Vec<Row> = rows::read(file)?;
     let model = Model::embedded()?;
     let start = Instant::now();
     let answers: Vec<(&'static str, f32)> = rows
@@ -79,24 +79,6 @@ pub(crate) fn pairs(
         print!("{}", score.table(speed));
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn read(file: &Path) -> anyhow::Result<Vec<Row>> {
-    let text =
-        std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
-    let lines = text
-        .lines()
-        .enumerate()
-        .filter(|(_, line)| !line.trim().is_empty());
-    let rows: Vec<Row> = lines
-        .map(|(at, line)| {
-            serde_json::from_str(line).with_context(|| format!("{}:{}", file.display(), at + 1))
-        })
-        .collect::<Result<_, _>>()?;
-    if rows.is_empty() {
-        bail!("{}: no row to score", file.display());
-    }
-    Ok(rows)
 }
 
 fn given(row: &Row) -> Given<'_> {
@@ -172,14 +154,6 @@ impl Count {
 
     fn f1(self) -> f64 {
         share(2 * self.right, self.wanted + self.answered)
-    }
-}
-
-fn share(part: usize, whole: usize) -> f64 {
-    if whole == 0 {
-        0.0
-    } else {
-        part as f64 / whole as f64
     }
 }
 

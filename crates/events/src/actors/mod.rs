@@ -2,20 +2,24 @@
 //!
 //! # Contract
 //! A mention is read with what stands before it, never with what comes later, but for pronouns of
-//! the first person, which mean the speaker of their quotation. What is not clear stays open.
+//! the first person, which mean the speaker of their quotation, and for the country that the article is
+//! about. What is not clear stays open.
 //!
 //! # Layout
 //! - `reading`: the words of a mention by the codebook.
 //! - `person`: names of persons; `standing`: their offices on the day.
 //! - `others`: roles, bodies, groups, countries, places.
 //! - `pronoun`: pronouns.
+//! - `scene`: the country in which something plays.
 
 mod others;
 mod person;
 mod pronoun;
 mod reading;
+mod scene;
 mod standing;
 
+use std::cmp::Reverse;
 use std::collections::{HashSet, VecDeque};
 
 use demarche_codebook::{Entry, Kind, Sector};
@@ -23,6 +27,7 @@ use demarche_language::{Mention, MentionKind};
 use jiff::civil::Date;
 
 use self::reading::Reading;
+use self::scene::Stage;
 use crate::event::Actor;
 use crate::lexicon::List;
 use crate::outline::Outline;
@@ -37,8 +42,10 @@ pub(crate) struct Resolved<'a> {
     pub(crate) entry: Option<&'a Entry>,
     /// Whether it is a single person, whom a pronoun can mean.
     pub(crate) person: bool,
-    /// Whether it is a capital, which stands for its government where it acts.
+    /// Whether it is a country or its capital, which stands for its government where it acts.
     pub(crate) seat: bool,
+    /// Whether the country is no more than that in which the words around play.
+    pub(crate) assumed: bool,
 }
 
 impl<'a> Resolved<'a> {
@@ -48,8 +55,18 @@ impl<'a> Resolved<'a> {
             actor,
             entry: Some(entry),
             person: true,
-            seat: false,
+            ..Self::default()
         }
+    }
+
+    /// Gives it the country in which the mention plays, if it has none. An ambassador is of another.
+    fn settle(mut self, view: &View<'_>, cast: &Cast<'_>, mention: &Mention) -> Self {
+        let guest = |token: usize| view.on(List::Guest, token);
+        if self.actor.country.is_none() && !mention.tokens.clone().any(guest) {
+            self.actor.country = scene::locale(view, cast, mention);
+            self.assumed = self.actor.country.is_some();
+        }
+        self
     }
 
     fn of_country(country: Option<String>, sectors: Vec<Sector>) -> Self {
@@ -75,20 +92,33 @@ pub(crate) struct Cast<'a> {
     persons: VecDeque<usize>,
     /// Countries that the article names, and the token from which on.
     countries: Vec<(usize, String)>,
+    stage: Stage,
 }
 
 impl<'a> Cast<'a> {
-    /// Resolves all mentions.
+    /// Resolves all mentions, those inside of others first: "its" before "its army".
     pub(crate) fn of(view: &View<'a>, outlines: &[Outline]) -> Self {
+        let mentions = &view.analysis.mentions;
         let mut cast = Self {
+            resolved: vec![None; mentions.len()],
             countries: countries(view),
+            stage: Stage::of(view),
             ..Self::default()
         };
-        for mention in &view.analysis.mentions {
-            let resolved = cast.resolve(view, outlines, mention);
-            cast.push(resolved);
+        let mut order: Vec<usize> = (0..mentions.len()).collect();
+        order.sort_by_key(|index| {
+            mentions.get(*index).map(|mention| {
+                let tokens = &mention.tokens;
+                (tokens.end, Reverse(tokens.start))
+            })
+        });
+        for index in order {
+            if let Some(mention) = mentions.get(index) {
+                let resolved = cast.resolve(view, outlines, mention);
+                cast.set(index, resolved);
+            }
         }
-        for (index, mention) in view.analysis.mentions.iter().enumerate() {
+        for (index, mention) in mentions.iter().enumerate() {
             let first = view.on(List::SpeakerPronoun, mention.tokens.start);
             if mention.kind == MentionKind::Pronoun && first {
                 let resolved = pronoun::first_person(view, &cast, outlines, mention);
@@ -134,6 +164,9 @@ impl<'a> Cast<'a> {
                 if view.on(List::NeuterPronoun, at) {
                     return pronoun::neuter(view, self, mention);
                 }
+                if view.on(List::PluralPronoun, at) {
+                    return pronoun::plural(view, self, mention);
+                }
                 let third = [
                     List::SubjectPronoun,
                     List::PossessivePronoun,
@@ -166,8 +199,8 @@ impl<'a> Cast<'a> {
         self.countries.iter().any(|(_, other)| other == country)
     }
 
-    /// Adds the meaning of the next mention.
-    fn push(&mut self, resolved: Option<Resolved<'a>>) {
+    /// Sets the meaning of a mention.
+    fn set(&mut self, index: usize, resolved: Option<Resolved<'a>>) {
         let named = resolved
             .as_ref()
             .filter(|found| found.person && found.actor.name.is_some());
@@ -183,9 +216,11 @@ impl<'a> Cast<'a> {
             } else if self.persons.len() == MOST_PERSONS {
                 self.persons.pop_front();
             }
-            self.persons.push_back(self.resolved.len());
+            self.persons.push_back(index);
         }
-        self.resolved.push(resolved);
+        if let Some(slot) = self.resolved.get_mut(index) {
+            *slot = resolved;
+        }
     }
 
     /// Named persons so far, each once, the one mentioned last at the end.

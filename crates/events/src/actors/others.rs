@@ -4,7 +4,7 @@ use demarche_codebook::{Entry, Kind, Sector};
 use demarche_language::{Mention, MentionKind};
 
 use super::reading::{Reading, office_key};
-use super::{Cast, Resolved, standing};
+use super::{Cast, Resolved, person, scene, standing};
 use crate::event::Actor;
 use crate::lexicon::{self, List};
 use crate::view::View;
@@ -36,6 +36,7 @@ fn land<'a>(reading: &Reading<'a>) -> Resolved<'a> {
     };
     Resolved {
         actor,
+        seat: true,
         ..Resolved::default()
     }
 }
@@ -97,11 +98,14 @@ fn role<'a>(
         return Resolved::of_country(country, vec![Sector::Eli]);
     }
     if country.is_none()
-        && let Some(earlier) = only_holder(view, cast, &keys)
+        && let Some(earlier) =
+            only_holder(view, cast, &keys).or_else(|| titled(view, cast, reading))
     {
         return earlier.clone();
     }
-    let country = country.or_else(|| cast.only_country(view, mention));
+    let stated = country.or_else(|| cast.only_country(view, mention));
+    let assumed = stated.is_none();
+    let country = stated.or_else(|| scene::locale(view, cast, mention));
     let Some(country) = country else {
         return Resolved::of_country(None, common_sectors(&reading.offices));
     };
@@ -117,9 +121,32 @@ fn role<'a>(
             let mut resolved = Resolved::of_country(Some(country), sectors);
             resolved.actor.office = Some(view.text(reading.title.clone()).to_owned());
             resolved.person = true;
+            resolved.assumed = assumed;
             resolved
         }
     }
+}
+
+/// The person of the article so far whose title has the same head: "the minister" after "Foreign Minister Ruben Ramirez". Of several,
+/// the one of the country that the article is about.
+fn titled<'a, 'c>(
+    view: &View<'a>,
+    cast: &'c Cast<'a>,
+    reading: &Reading<'a>,
+) -> Option<&'c Resolved<'a>> {
+    let title = view.text(reading.title.clone()).to_lowercase();
+    let head = title.split_whitespace().next_back()?;
+    let mut alike = cast.persons().rev().filter(|person| {
+        let office = person.actor.office.as_deref().unwrap_or_default();
+        office.to_lowercase().split_whitespace().next_back() == Some(head)
+    });
+    let latest = alike.next()?;
+    let others: Vec<&Resolved<'_>> = alike.collect();
+    let mut here = [latest].into_iter().chain(others.iter().copied());
+    if others.is_empty() {
+        return Some(latest);
+    }
+    here.find(|person| cast.stage.home.is_some() && person.actor.country == cast.stage.home)
 }
 
 /// Who holds an office that only one person holds at a time.
@@ -183,15 +210,26 @@ fn body<'a>(
     let Some(body) = reading.body else {
         return Resolved::default();
     };
+    let government = matches!(body.kind, Kind::Government);
     let context = || {
-        matches!(body.kind, Kind::Government)
+        government
             .then(|| cast.only_country(view, mention))
             .flatten()
     };
-    let country = body
-        .country
-        .clone()
+    let owner = || {
+        cast.at_token(view, reading.possessor?)?
+            .actor
+            .country
+            .clone()
+    };
+    // There are Labour parties in many countries.
+    let own = body.country.clone().filter(|country| {
+        let party = body.sectors.contains(&Sector::Pty);
+        !party || cast.stage.has(country)
+    });
+    let country = own
         .or_else(|| reading.country.clone())
+        .or_else(owner)
         .or_else(context);
     let mut resolved = Resolved::of_country(country, body.sectors.clone());
     resolved.actor.name = Some(body.name.clone());
@@ -199,6 +237,9 @@ fn body<'a>(
         && let Some(label) = reading.agent.or_else(|| reading.office(None))
     {
         resolved.actor.sectors.clone_from(&label.sectors);
+    }
+    if government || scene::is_domestic(&resolved.actor.sectors) {
+        resolved = resolved.settle(view, cast, mention);
     }
     resolved
 }
@@ -211,7 +252,14 @@ fn group<'a>(
 ) -> Resolved<'a> {
     let country = own_country(view, cast, reading);
     let Some(agent) = reading.agent else {
-        return Resolved::of_country(country, Vec::new());
+        let people = matches!(mention.kind, MentionKind::Group | MentionKind::Role);
+        if !people
+            && country.is_none()
+            && let Some(person) = person::mistaken(view, cast, mention)
+        {
+            return person;
+        }
+        return Resolved::of_country(country, Vec::new()).settle(view, cast, mention);
     };
     let country = country
         .or_else(|| agent.country.clone())
@@ -221,5 +269,11 @@ fn group<'a>(
     } else {
         agent.sectors.clone()
     };
-    Resolved::of_country(country, sectors)
+    let domestic = scene::is_domestic(&sectors);
+    let resolved = Resolved::of_country(country, sectors);
+    if domestic {
+        resolved.settle(view, cast, mention)
+    } else {
+        resolved
+    }
 }

@@ -6,7 +6,7 @@ use demarche_codebook::{Entry, Kind, Sector};
 use demarche_language::{Mention, MentionKind};
 
 use super::reading::Reading;
-use super::{Cast, Resolved, standing};
+use super::{Cast, Resolved, scene, standing};
 use crate::event::Actor;
 use crate::lexicon::List;
 use crate::view::View;
@@ -34,6 +34,28 @@ pub(crate) fn resolve<'a>(
         return Resolved::person(entry, view.day, reading);
     }
     stranger(view, cast, reading, mention, &name)
+}
+
+/// The person that a mention names which was not taken for one: a known name, one of somebody in the article, one of somebody in office.
+pub(crate) fn mistaken<'a>(
+    view: &View<'a>,
+    cast: &Cast<'a>,
+    mention: &Mention,
+) -> Option<Resolved<'a>> {
+    let reading = Reading::of_tokens(view, mention.tokens.clone(), MentionKind::Person);
+    if let Some(entry) = known(view, &reading) {
+        return Some(Resolved::person(entry, view.day, &reading));
+    }
+    let name = bare_name(view, reading.name.clone());
+    if name != mention.tokens {
+        return None;
+    }
+    if let Some(earlier) = named_before(view, cast, &reading, &name) {
+        return Some(earlier.clone());
+    }
+    let surname = Some(view.word(name.start)).filter(|_| name.len() == 1)?;
+    let entry = in_office(view, &reading, surname)?;
+    Some(Resolved::person(entry, view.day, &reading))
 }
 
 /// The person whose whole name the codebook knows; among namesakes one in office, then one of the
@@ -87,8 +109,11 @@ fn named_before<'a, 'c>(
                     .iter()
                     .any(|other| other.name == entry.name)
             });
+        // "Flores" of "Carlos Flores Facusse".
+        let middle =
+            words.len() == 1 && full.iter().skip(1).any(|name| Some(name) == words.first());
         let country = reading.country.as_deref();
-        (full.ends_with(&words) || first)
+        (full.ends_with(&words) || middle || first)
             && (country.is_none()
                 || person.actor.country.is_none()
                 || person.actor.country.as_deref() == country)
@@ -148,10 +173,16 @@ fn stranger<'a>(
         }
     }
     actor.name = Some(view.text(name.clone()).to_owned());
-    Resolved {
+    let domestic = scene::is_domestic(&actor.sectors);
+    let resolved = Resolved {
         actor,
         person: true,
         ..Resolved::default()
+    };
+    if domestic {
+        resolved.settle(view, cast, mention)
+    } else {
+        resolved
     }
 }
 

@@ -1,6 +1,6 @@
 //! Whom a pronoun means. Where that is not clear it means nobody.
 
-use demarche_language::{Mention, MentionKind};
+use demarche_language::{Dependency, Mention, MentionKind};
 
 use super::{Cast, Resolved};
 use crate::attribution;
@@ -59,24 +59,87 @@ pub(crate) fn third_person<'a>(
         })
 }
 
-/// What "it" and "its" mean: the one country or body that the sentence has named before.
+/// What "it" and "its" mean: the country or body that was the last subject before, in the sentence or in those before it.
 pub(crate) fn neuter<'a>(
     view: &View<'a>,
     cast: &Cast<'a>,
     mention: &Mention,
 ) -> Option<Resolved<'a>> {
-    let mut before = view.mentions_in(mention.sentence).filter(|index| {
-        view.mention(*index).is_some_and(|found| {
-            found.tokens.end <= mention.tokens.start
-                && matches!(found.kind, MentionKind::Country | MentionKind::Organisation)
-        })
+    antecedent(view, cast, mention, |kind| {
+        matches!(kind, MentionKind::Country | MentionKind::Organisation)
+    })
+}
+
+/// Whom "they", "them" and "their" mean: the group or body that was the last subject before.
+pub(crate) fn plural<'a>(
+    view: &View<'a>,
+    cast: &Cast<'a>,
+    mention: &Mention,
+) -> Option<Resolved<'a>> {
+    antecedent(view, cast, mention, |kind| {
+        matches!(kind, MentionKind::Group | MentionKind::Organisation)
+    })
+}
+
+fn antecedent<'a>(
+    view: &View<'a>,
+    cast: &Cast<'a>,
+    mention: &Mention,
+    fits: impl Fn(MentionKind) -> bool,
+) -> Option<Resolved<'a>> {
+    let paragraph = view.sentence(mention.sentence)?.paragraph;
+    let at = mention.tokens.start;
+    let candidates = |sentence: usize| -> Vec<usize> {
+        let known = |index: &usize| {
+            let resolved = cast.get(*index).map(|found| &found.actor);
+            resolved.is_some_and(|actor| actor.country.is_some() || !actor.sectors.is_empty())
+        };
+        let all = view.mentions_in(sentence).filter(|index| {
+            view.mention(*index)
+                .is_some_and(|found| found.tokens.end <= at && fits(found.kind))
+        });
+        all.filter(known).collect()
+    };
+    let meant = |index: &usize| {
+        let mut found = cast.get(*index)?.clone();
+        found.actor.office = None;
+        Some(found)
+    };
+    let here = candidates(mention.sentence);
+    if !here.is_empty() {
+        let subject = here.iter().rev().find(|index| is_subject(view, **index));
+        let only = || here.first().filter(|_| here.len() == 1);
+        return subject.or_else(only).and_then(meant);
+    }
+    let near = (1..=REACH).filter_map(|back| mention.sentence.checked_sub(back));
+    let near = near.take_while(|sentence| {
+        view.sentence(*sentence)
+            .is_some_and(|other| other.paragraph + 1 >= paragraph)
     });
-    let only = before.next()?;
-    before
-        .next()
-        .is_none()
-        .then(|| cast.get(only).cloned())
-        .flatten()
+    near.map(candidates).find_map(|found| {
+        let subject = found.iter().find(|index| is_subject(view, **index));
+        subject.or_else(|| found.first()).and_then(meant)
+    })
+}
+
+/// Whether a mention's head word is the subject of its clause.
+fn is_subject(view: &View<'_>, mention: usize) -> bool {
+    let Some(mention) = view.mention(mention) else {
+        return false;
+    };
+    let tokens = &view.analysis.tokens;
+    mention.tokens.clone().any(|at| {
+        tokens.get(at).is_some_and(|token| {
+            let outside = token
+                .head
+                .is_none_or(|head| !mention.tokens.contains(&head));
+            let subject = matches!(
+                token.dependency,
+                Dependency::Subject | Dependency::PassiveSubject
+            );
+            outside && subject
+        })
+    })
 }
 
 /// Whom "I", "we" and "our" mean inside a quotation: its speaker.

@@ -62,12 +62,16 @@ impl<'a> Reading<'a> {
         };
         let mut owner = false;
         let mut name = None;
-        for part in view.parts(tokens.clone()) {
+        let parts = view.parts(tokens.clone());
+        for (at, part) in parts.iter().enumerate() {
             let first = part.tokens.start;
-            let used = if owner {
-                reading.take_owner(&part)
+            let next = parts.get(at + 1);
+            let used = if kind == MentionKind::Person && is_first_name(view, part, next) {
+                Use::Nothing
+            } else if owner {
+                reading.take_owner(part)
             } else {
-                reading.take(view, &part, kind)
+                reading.take(view, part, kind)
             };
             if view.lower(first) == "of" {
                 owner = true;
@@ -219,6 +223,14 @@ enum Use {
     /// A person's name.
     Name,
     Nothing,
+}
+
+/// Whether a person's first name is only spelt like a country or a place: "Jordan Ryan". A name follows, and no title.
+fn is_first_name(view: &View<'_>, part: &Part<'_>, next: Option<&Part<'_>>) -> bool {
+    let land = |kind: &Kind| matches!(kind, Kind::Country | Kind::Place(_));
+    part.of_kind(land).is_some()
+        && part.of_kind(|kind| !land(kind)).is_none()
+        && next.is_some_and(|next| next.entries.is_empty() && view.capital(next.tokens.start))
 }
 
 /// The key of an office's entry.

@@ -11,7 +11,7 @@ fn found(day: &str, text: &str, direction: Direction) -> (String, DateBasis) {
     let view = story.view();
     let outline = Outline::of(&view, 0);
     let trigger = &story.analysis.relations[0].trigger;
-    let date = date(&view, &outline, 0, trigger, direction).unwrap();
+    let date = date(&view, &[outline], 0, trigger, direction).unwrap();
     if let Some(words) = date.words {
         assert!(!words.of(&story.article.body).is_empty(), "{text}");
     }

@@ -2,12 +2,13 @@
 //!
 //! # Layout
 //! - [`Words`]: the vectors of a batch of sentences, one a word.
-//! - `syntax`, `mentions`, `relations`: a head each, from vectors to what they say.
+//! - `syntax`, `mentions`, `roles`, `relations`: a head each, from vectors to what they say.
 //! - `names`: the lists that the file of weights brings, such as the order of the roots.
 
 pub(crate) mod mentions;
 pub(crate) mod names;
 pub(crate) mod relations;
+pub(crate) mod roles;
 pub(crate) mod syntax;
 
 use std::ops::Range;
@@ -65,6 +66,21 @@ impl Words {
 /// Row `at` of rows of `width`; empty beyond the last.
 pub(crate) fn row(rows: &[f32], width: usize, at: usize) -> &[f32] {
     rows.get(at * width..(at + 1) * width).unwrap_or_default()
+}
+
+/// The mean of some rows; zeros of none.
+pub(crate) fn mean(words: &Words, rows: impl Iterator<Item = usize>) -> Vec<f32> {
+    let mut sums = vec![0.0; WIDTH];
+    let mut count = 0_u16;
+    for at in rows {
+        for (sum, value) in sums.iter_mut().zip(row(words.vectors(), WIDTH, at)) {
+            *sum += value;
+        }
+        count += 1;
+    }
+    let share = 1.0 / f32::from(count.max(1));
+    sums.iter_mut().for_each(|sum| *sum *= share);
+    sums
 }
 
 /// The place of the greatest value; 0 of none.

@@ -20,6 +20,8 @@ pub(crate) struct Names {
     pub(crate) codes: Vec<String>,
     /// By what the scores of roots are divided before they are chances.
     pub(crate) temperature: f32,
+    /// From which chance on a pair is in a relation.
+    pub(crate) threshold: f32,
 }
 
 impl Names {
@@ -33,14 +35,17 @@ impl Names {
             roots: list("roots", text("roots")?, Root::parse)?,
             modalities: list("modalities", text("modalities")?, Modality::parse)?,
             codes: text("codes")?.split(',').map(str::to_owned).collect(),
-            temperature: list("temperature", text("temperature")?, |value| {
-                value.parse().ok()
-            })?
-            .first()
-            .copied()
-            .unwrap_or(1.0),
+            temperature: number("temperature", text("temperature")?)?,
+            threshold: number("threshold", text("threshold")?)?,
         })
     }
+}
+
+fn number(key: &'static str, text: &str) -> Result<f32, ModelError> {
+    text.parse().map_err(|_| ModelError::UnknownName {
+        key,
+        value: text.to_owned(),
+    })
 }
 
 fn list<T>(

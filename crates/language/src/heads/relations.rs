@@ -9,7 +9,7 @@ use demarche_codebook::Root;
 use safetensors::SafeTensors;
 
 use super::names::Names;
-use super::{Words, dot, greatest, row, softmax};
+use super::{Words, dot, greatest, mean, row, softmax};
 use crate::analysis::Modality;
 use crate::encoder::{Dense, EncoderError, WIDTH, load_floats};
 
@@ -31,6 +31,8 @@ pub(crate) struct Pair {
 pub(crate) struct Said {
     /// Chances of the roots in the order of [`Relations::roots`], and of no relation behind them.
     pub(crate) chances: Vec<f32>,
+    /// Chance that the pair is in some relation, before calibration.
+    pub(crate) related: f32,
     pub(crate) modality: Modality,
     /// Chance that the action goes both ways.
     pub(crate) both: f32,
@@ -89,6 +91,11 @@ impl Relations {
     /// The roots, in the order of the chances.
     pub(crate) fn roots(&self) -> &[Root] {
         &self.names.roots
+    }
+
+    /// From which chance on a pair is in a relation.
+    pub(crate) fn threshold(&self) -> f32 {
+        self.names.threshold
     }
 
     /// The CAMEO codes, in the order of the chances.
@@ -176,21 +183,21 @@ impl Relations {
             .into_iter()
             .enumerate()
             .map(|(at, trigger)| {
-                let mut chances = row(&scores.roots, roots, at).to_vec();
+                let mut raw = row(&scores.roots, roots, at).to_vec();
+                let mut chances = raw.clone();
+                softmax(&mut raw);
                 chances
                     .iter_mut()
                     .for_each(|score| *score /= self.names.temperature);
                 softmax(&mut chances);
                 let mut code = row(&scores.codes, codes, at).to_vec();
                 softmax(&mut code);
-                let modality = greatest(
-                    row(&scores.modalities, modalities.len(), at)
-                        .iter()
-                        .copied(),
-                );
+                let modality = row(&scores.modalities, modalities.len(), at);
+                let modality = greatest(modality.iter().copied());
                 let both = scores.both.get(at).copied().unwrap_or(0.0);
                 Said {
                     chances,
+                    related: 1.0 - raw.last().copied().unwrap_or(1.0),
                     modality: modalities.get(modality).copied().unwrap_or_default(),
                     both: 1.0 / (1.0 + (-both).exp()),
                     codes: code,
@@ -199,21 +206,6 @@ impl Relations {
             });
         said.collect()
     }
-}
-
-/// The mean of some rows; zeros of none.
-fn mean(words: &Words, rows: impl Iterator<Item = usize>) -> Vec<f32> {
-    let mut sums = vec![0.0; WIDTH];
-    let mut count = 0_u16;
-    for at in rows {
-        for (sum, value) in sums.iter_mut().zip(row(words.vectors(), WIDTH, at)) {
-            *sum += value;
-        }
-        count += 1;
-    }
-    let share = 1.0 / f32::from(count.max(1));
-    sums.iter_mut().for_each(|sum| *sum *= share);
-    sums
 }
 
 /// The words between the two ends; none where one is open.

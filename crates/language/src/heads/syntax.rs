@@ -20,6 +20,23 @@ pub(crate) struct Parse {
     pub(crate) dependencies: Vec<Dependency>,
 }
 
+impl Parse {
+    /// The first word of the coordination to which the head of some words belongs; none of no words.
+    pub(crate) fn leader(&self, words: &[usize]) -> Option<usize> {
+        let head = |word: usize| self.heads.get(word).and_then(|head| head.checked_sub(1));
+        let outward = |word: &&usize| head(**word).is_none_or(|over| !words.contains(&over));
+        let mut at = *words.iter().find(outward)?;
+        // Trees have no circles, so this ends; the count only makes it plain.
+        for _ in 0..self.heads.len() {
+            match (self.dependencies.get(at), head(at)) {
+                (Some(Dependency::Conjunct), Some(over)) => at = over,
+                _ => break,
+            }
+        }
+        Some(at)
+    }
+}
+
 /// The head's weights.
 #[derive(Debug)]
 pub(crate) struct Syntax {

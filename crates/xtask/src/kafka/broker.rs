@@ -37,7 +37,7 @@ pub(crate) struct Broker {
 impl Broker {
     /// Starts a broker and returns once it serves.
     pub(crate) fn start(folder: &Path) -> Result<Self> {
-        tools::require(&["java"])?;
+        tools::require(&["java"]).context("Kafka needs Java 17 or newer, and Maven to fetch it")?;
         let libs = fetch::fetch(folder)?;
         let home = folder.join(format!("run-{}", std::process::id()));
         for _ in 1..ATTEMPTS {

@@ -30,7 +30,8 @@ pub(crate) fn fetch(folder: &Path) -> Result<PathBuf> {
     if is_complete(&libs) {
         return Ok(libs);
     }
-    tools::require(&["java", "mvn"])?;
+    tools::require(&["java", "mvn"])
+        .context("Kafka needs Java 17 or newer, and Maven to fetch it")?;
     eprintln!("kafka: fetching {KAFKA} from Maven Central, about 54 MB");
 
     // Two processes may fetch at once: each fills a folder of its own, and a

@@ -1,0 +1,191 @@
+//! Where the words around a mention play: whose "the police" and "the prime minister" are where nothing says so.
+
+use std::collections::HashMap;
+
+use demarche_codebook::{Entry, Kind, Sector};
+use demarche_language::{Mention, MentionKind};
+
+use super::Cast;
+use super::reading::Reading;
+use crate::lexicon::{self, List};
+use crate::view::View;
+
+/// How many sentences of the paragraph before a mention are looked at.
+const REACH: usize = 3;
+/// What a name in the headline and one in the first paragraphs count.
+const HEADLINE: usize = 3;
+const LEDE: usize = 2;
+/// Paragraphs of the lede.
+const FIRST: usize = 2;
+
+/// The country in which a mention plays: that of the place in its sentence, else of one in a sentence before it in the paragraph, else the
+/// article's own.
+pub(super) fn locale(view: &View<'_>, cast: &Cast<'_>, mention: &Mention) -> Option<String> {
+    let paragraph = view.sentence(mention.sentence)?.paragraph;
+    let same = |sentence: &usize| {
+        view.sentence(*sentence)
+            .is_some_and(|other| other.paragraph == paragraph)
+    };
+    let near = (0..=REACH).map_while(|back| mention.sentence.checked_sub(back));
+    let mut places = near
+        .take_while(same)
+        .filter_map(|sentence| place_in(view, cast, sentence));
+    places.next().or_else(|| cast.stage.home.clone())
+}
+
+/// The country of the last place that a sentence names as one where something happens: "in Lima", "near the Peruvian border".
+fn place_in(view: &View<'_>, cast: &Cast<'_>, sentence: usize) -> Option<String> {
+    let mentions = view.mentions_in(sentence).rev();
+    let places = mentions
+        .filter_map(|index| view.mention(index))
+        .filter(|mention| matches!(mention.kind, MentionKind::Place | MentionKind::Country));
+    places
+        .filter(|mention| {
+            let before = mention.tokens.start.checked_sub(1);
+            let lists = [List::Article, List::Direction];
+            let skips = |token: &usize| lists.iter().any(|list| view.on(*list, *token));
+            let before = before.map(|token| token - usize::from(token > 0 && skips(&token)));
+            before.is_some_and(|token| view.on(List::Locative, token))
+        })
+        .find_map(|mention| {
+            let reading = Reading::of(view, mention);
+            let place = || cast.place(&reading.places)?.country.clone();
+            // Not the adjective in "outside the Syrian embassy".
+            let land = reading
+                .land
+                .filter(|land| matches!(land.kind, Kind::Country));
+            land.and_then(|land| land.country.clone()).or_else(place)
+        })
+}
+
+/// How often an article names each country, what stands in its headline and its first paragraphs counting more.
+#[derive(Debug, Default)]
+pub(super) struct Stage {
+    counts: HashMap<String, usize>,
+    /// The country that the article is about.
+    pub(super) home: Option<String>,
+}
+
+impl Stage {
+    pub(super) fn of(view: &View<'_>) -> Self {
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        let mut count = |country: &str, weight: usize| {
+            *counts.entry(country.to_owned()).or_default() += weight;
+        };
+        let headline = in_headline(view);
+        for country in &headline {
+            count(country, HEADLINE);
+        }
+        for (index, sentence) in view.analysis.sentences.iter().enumerate() {
+            let weight = if sentence.paragraph < FIRST { LEDE } else { 1 };
+            for part in view.parts(view.sentence_tokens(index)) {
+                if let Some(country) = part.entries.iter().find_map(|entry| country_of(entry)) {
+                    count(&country, weight);
+                }
+            }
+        }
+        let home = home(&counts, headline.first(), filed(view));
+        Self { counts, home }
+    }
+
+    /// Whether the article is about `country` too: it names it at least a third as often as its own, or is about none.
+    pub(super) fn has(&self, country: &str) -> bool {
+        let count = |country: &str| self.counts.get(country).copied().unwrap_or(0);
+        self.home
+            .as_deref()
+            .is_none_or(|home| home == country || 3 * count(country) >= count(home).max(1))
+    }
+}
+
+/// The country that an article is about: its dateline's, if the text names it at all, else the one that the headline names first, unless
+/// another is named twice as often, else the one that is named by far the most.
+fn home(
+    counts: &HashMap<String, usize>,
+    headlined: Option<&String>,
+    filed: Option<String>,
+) -> Option<String> {
+    if let Some(country) = filed
+        .as_ref()
+        .filter(|country| counts.contains_key(*country))
+    {
+        return Some(country.clone());
+    }
+    let mut ranked: Vec<(&String, usize)> = counts
+        .iter()
+        .map(|(country, count)| (country, *count))
+        .collect();
+    ranked.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+    let most = ranked.first().map_or(0, |first| first.1);
+    if let Some(country) =
+        headlined.filter(|country| 2 * counts.get(*country).copied().unwrap_or(0) >= most)
+    {
+        return Some(country.clone());
+    }
+    let clear = |first: usize, second: usize| first > 2 && 2 * first >= 3 * second;
+    match ranked.as_slice() {
+        [(country, first), rest @ ..] if clear(*first, rest.first().map_or(0, |next| next.1)) => {
+            Some((*country).clone())
+        }
+        _ => filed,
+    }
+}
+
+/// The countries that the headline names, each once, in order.
+fn in_headline(view: &View<'_>) -> Vec<String> {
+    let words = plain_words(view.article.title.as_deref().unwrap_or_default());
+    let mut found: Vec<String> = Vec::new();
+    for at in 0..words.len() {
+        let entries = view.codebook.find(&words[at..]).map(|found| found.entries);
+        let country = entries
+            .unwrap_or_default()
+            .iter()
+            .find_map(|entry| country_of(entry));
+        found.extend(country.filter(|country| !found.contains(country)));
+    }
+    found
+}
+
+/// The country of the dateline's place.
+fn filed(view: &View<'_>) -> Option<String> {
+    let place = view.article.dateline.as_ref()?.place.as_deref()?;
+    let words = plain_words(place);
+    let found: Vec<Vec<&Entry>> = (0..words.len())
+        .filter_map(|at| Some(view.codebook.find(&words[at..])?.entries))
+        .collect();
+    let named = found.iter().flatten().find_map(|entry| country_of(entry));
+    let size = |entry: &&&Entry| match &entry.kind {
+        Kind::Place(place) => Some(place.population),
+        _ => None,
+    };
+    let largest = || {
+        let places = found.iter().flatten().filter(|entry| size(entry).is_some());
+        places.max_by_key(|entry| size(entry))?.country.clone()
+    };
+    named.or_else(largest)
+}
+
+/// The country that a phrase stands for: by name, adjective, people, government or capital.
+fn country_of(entry: &Entry) -> Option<String> {
+    let tells = match &entry.kind {
+        Kind::Country | Kind::Demonym | Kind::Government => true,
+        Kind::Place(place) => place.capital,
+        _ => false,
+    };
+    entry.country.clone().filter(|_| tells)
+}
+
+fn plain_words(text: &str) -> Vec<&str> {
+    let words = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':'));
+    words
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.'))
+        .map(|word| word.trim_end_matches("'s").trim_end_matches("’s"))
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+/// Whether actors of these sectors belong to the country in which they act.
+pub(super) fn is_domestic(sectors: &[Sector]) -> bool {
+    sectors
+        .first()
+        .is_some_and(|sector| lexicon::is(List::DomesticSector, sector.as_str()))
+}
