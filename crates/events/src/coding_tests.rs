@@ -229,6 +229,10 @@ fn a_place_is_resolved_by_size_and_by_the_country_beside_it() {
             Some("TUR"),
         ),
         (
+            "[C Russia] {CONSULT 0>1 met/meet} [C Ukraine] in [L Malaysia] .",
+            Some("MYS"),
+        ),
+        (
             "[C Russia] {ASSAULT 0>1 attacked/attack} [C Ukraine] .",
             Some("UKR"),
         ),

@@ -12,6 +12,9 @@ use crate::lexicon::{List, rows};
 use crate::outline::Outline;
 use crate::view::View;
 
+/// How many sentences of the paragraph before an event are looked at.
+const REACH: usize = 2;
+
 /// The place of the event that `trigger` states; `actors` are the mentions of its source and target.
 pub(crate) fn place(
     view: &View<'_>,
@@ -78,9 +81,6 @@ pub(crate) fn ground(
     })
 }
 
-/// How many sentences of the paragraph before an event are looked at.
-const REACH: usize = 2;
-
 /// "in Malaysia", "near the Syrian city of Idlib".
 fn located(view: &View<'_>, mention: &Mention, from: usize) -> bool {
     let mut before = mention.tokens.start;
@@ -108,7 +108,9 @@ fn located(view: &View<'_>, mention: &Mention, from: usize) -> bool {
 
 fn resolve(view: &View<'_>, cast: &Cast<'_>, mention: &Mention) -> Option<EventPlace> {
     let found = view.codebook.find(&view.words(mention.tokens.clone()))?;
-    let wants_country = mention.kind == MentionKind::Country;
+    let is_place = |entry: &Entry| matches!(entry.kind, Kind::Place(_));
+    let wants_country =
+        mention.kind == MentionKind::Country || !found.entries.iter().any(|entry| is_place(entry));
     let land = found
         .entries
         .iter()
@@ -130,7 +132,7 @@ fn resolve(view: &View<'_>, cast: &Cast<'_>, mention: &Mention) -> Option<EventP
         .entries
         .iter()
         .copied()
-        .filter(|entry| matches!(entry.kind, Kind::Place(_)))
+        .filter(|entry| is_place(entry))
         .collect();
     if let Some(country) = named_after(view, mention) {
         let inside = |entry: &&Entry| entry.country.as_deref() == Some(country.as_str());

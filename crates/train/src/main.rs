@@ -65,6 +65,9 @@ enum Command {
         /// Folder for the weights.
         #[arg(long, default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/../language/model"))]
         model: PathBuf,
+        /// Sentences of each source, and one epoch of them: to see whether all steps run.
+        #[arg(long, value_name = "SENTENCES")]
+        trial: Option<u32>,
     },
     /// Learns which sentences can hold an event, from the corpus, and says what comes of it.
     Gate {
@@ -130,7 +133,12 @@ fn main() -> Result<ExitCode> {
                 .with_context(|| format!("writing {}", out.display()))?;
             sound
         }
-        Command::Train { data, work, model } => {
+        Command::Train {
+            data,
+            work,
+            model,
+            trial,
+        } => {
             let (entries, sound) = read(&arguments.corpus)?;
             if !sound {
                 bail!("the corpus has faults");
@@ -145,6 +153,7 @@ fn main() -> Result<ExitCode> {
                 work,
                 model,
                 corpus,
+                trial,
             }
             .all()?;
             true

@@ -21,6 +21,8 @@ pub struct Run {
     pub model: PathBuf,
     /// The exported corpus.
     pub corpus: PathBuf,
+    /// Sentences of each source, and one epoch of them, where it is only to be seen whether all steps run.
+    pub trial: Option<u32>,
 }
 
 impl Run {
@@ -93,6 +95,10 @@ impl Run {
         let mut words = vec!["train.py", phase];
         words.extend(paths.iter().flat_map(|(flag, path)| [*flag, path.as_str()]));
         words.extend(more);
+        let limit = self.trial.map(|limit| limit.to_string());
+        if let Some(limit) = &limit {
+            words.extend(["--limit", limit, "--epochs", "1"]);
+        }
         self.python(&words)
     }
 

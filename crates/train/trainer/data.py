@@ -35,7 +35,7 @@ def load(folder, corpus, segmenter, limit=None):
     banks = {}
     for bank in ("ewt", "gum"):
         for part in ("train", "dev", "test"):
-            words = ud.read(folder / "ud" / bank / f"{part}.conllu")[:limit]
+            words = ud.read(folder / "ud" / bank / f"{part}.conllu")
             if part == "train":
                 words = [sentence for sentence in words if len(sentence) <= 120]
             banks[bank, part] = [ud.syntax(sentence) for sentence in words]
@@ -46,6 +46,7 @@ def load(folder, corpus, segmenter, limit=None):
     for bank in banks.values():
         for sentence in bank:
             sentence.relations = [name if name in labels else name.split(":")[0] for name in sentence.relations]
+    banks = {part: bank[:limit] for part, bank in banks.items()}
     codes = relations.codes(CODES)
     kept, held = relations.corpus(corpus, codes)
     given = lambda name: relations.given(folder / "relations" / name, segmenter)

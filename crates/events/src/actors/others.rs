@@ -16,6 +16,11 @@ pub(crate) fn resolve<'a>(
     reading: &Reading<'a>,
     mention: &Mention,
 ) -> Resolved<'a> {
+    if matches!(mention.kind, MentionKind::Place | MentionKind::Organisation)
+        && let Some(person) = person::namesake(view, cast, mention)
+    {
+        return person;
+    }
     match mention.kind {
         MentionKind::Country if reading.land.is_some() => land(reading),
         MentionKind::Place if !reading.places.is_empty() => place(cast, reading),

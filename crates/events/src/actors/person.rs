@@ -36,6 +36,16 @@ pub(crate) fn resolve<'a>(
     stranger(view, cast, reading, mention, &name)
 }
 
+/// The person of the article so far whose name is all that a mention says, be it spelt like a place: "Santos" after "President Juan Manuel Santos".
+pub(crate) fn namesake<'a>(
+    view: &View<'a>,
+    cast: &Cast<'a>,
+    mention: &Mention,
+) -> Option<Resolved<'a>> {
+    let reading = Reading::default();
+    named_before(view, cast, &reading, &mention.tokens).cloned()
+}
+
 /// The person that a mention names which was not taken for one: a known name, one of somebody in the article, one of somebody in office.
 pub(crate) fn mistaken<'a>(
     view: &View<'a>,

@@ -128,6 +128,15 @@ fn surnames_mean_who_was_named_before_or_is_in_office() {
 }
 
 #[test]
+fn a_place_that_bears_the_name_of_somebody_named_before_is_that_person() {
+    check(&[(
+        "2015-03-18",
+        "[P Colombian President Juan Manuel Santos] spoke . | [L Santos] left .",
+        "Juan Manuel Santos, COL, GOV",
+    )]);
+}
+
+#[test]
 fn strangers_are_what_title_and_apposition_say() {
     check(&[
         (
