@@ -112,6 +112,15 @@ pub struct Moment {
 }
 
 impl Moment {
+    /// The beginning of a day of which no more is known.
+    #[must_use]
+    pub fn of_day(day: Date) -> Self {
+        Self {
+            local: day.at(0, 0, 0, 0),
+            offset: None,
+        }
+    }
+
     /// The calendar day where it was written.
     #[must_use]
     pub fn day(self) -> Date {

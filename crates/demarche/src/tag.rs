@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use demarche_article::{Hints, Limits};
+use demarche_article::{Hints, Limits, Moment};
 use demarche_events::Options;
 use demarche_proto::{Message as _, v1};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -115,10 +115,7 @@ fn tag(
     };
     let mut article = pipeline.decode(&payload, &hints)?;
     if let (None, Some(day)) = (article.published, date) {
-        article.published = Some(demarche_article::Moment {
-            local: day.at(0, 0, 0, 0),
-            offset: None,
-        });
+        article.published = Some(Moment::of_day(day));
     }
     let events = pipeline.events(&article);
     let coded = Coded { article, events };

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use demarche_article::Span;
 use demarche_codebook::{Entry, Kind};
 use demarche_language::{Mention, MentionKind};
 
@@ -38,14 +39,10 @@ pub(crate) fn place(
         near.into_iter()
             .find_map(|mention| resolve(view, cast, mention))
     };
-    let paragraph = view.sentence(sentence)?.paragraph;
-    let before = (0..=REACH)
-        .map_while(|back| sentence.checked_sub(back))
-        .take_while(|other| {
-            view.sentence(*other)
-                .is_some_and(|other| other.paragraph == paragraph)
-        });
-    let mut around = before.filter_map(|other| named(other, &view.sentence_tokens(other)));
+    let near = [sentence]
+        .into_iter()
+        .chain(view.before(sentence, REACH, 0));
+    let mut around = near.filter_map(|other| named(other, &view.sentence_tokens(other)));
     named(sentence, &clause).or_else(|| around.next())
 }
 
@@ -68,16 +65,24 @@ pub(crate) fn ground(
             _ => target,
         }
     }?;
-    let land = view.codebook.country(side.country.as_deref()?)?;
-    let centre = view.codebook.centre(side.country.as_deref()?);
+    country_place(
+        view,
+        side.country.as_deref()?,
+        side.mentions.first().copied()?,
+    )
+}
+
+/// A country as a place, named by `words`.
+fn country_place(view: &View<'_>, country: &str, words: Span) -> Option<EventPlace> {
+    let centre = view.codebook.centre(country);
     Some(EventPlace {
-        name: land.name.clone(),
+        name: view.codebook.country(country)?.name.clone(),
         admin1: None,
         latitude: centre.map(|point| point.latitude),
         longitude: centre.map(|point| point.longitude),
         geonames_id: centre.and_then(|point| point.geonames_id),
-        country: side.country.clone()?,
-        words: side.mentions.first().copied()?,
+        country: country.to_owned(),
+        words,
     })
 }
 
@@ -116,17 +121,7 @@ fn resolve(view: &View<'_>, cast: &Cast<'_>, mention: &Mention) -> Option<EventP
         .iter()
         .find(|entry| matches!(entry.kind, Kind::Country));
     if let Some(land) = land.filter(|_| wants_country) {
-        let country = land.country.clone()?;
-        let centre = view.codebook.centre(&country);
-        return Some(EventPlace {
-            name: land.name.clone(),
-            admin1: None,
-            latitude: centre.map(|point| point.latitude),
-            longitude: centre.map(|point| point.longitude),
-            geonames_id: centre.and_then(|point| point.geonames_id),
-            country,
-            words: mention.span,
-        });
+        return country_place(view, land.country.as_deref()?, mention.span);
     }
     let mut places: Vec<&Entry> = found
         .entries

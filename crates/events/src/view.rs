@@ -137,6 +137,24 @@ impl<'a> View<'a> {
         })
     }
 
+    /// Up to `reach` sentences before `sentence`, the nearest first, as long as they stand in its paragraph or in the `paragraphs` before it.
+    pub(crate) fn before(
+        &self,
+        sentence: usize,
+        reach: usize,
+        paragraphs: usize,
+    ) -> impl Iterator<Item = usize> {
+        let view = *self;
+        let own = view.sentence(sentence).map(|own| own.paragraph);
+        let near = (1..=reach).map_while(move |back| sentence.checked_sub(back));
+        near.take_while(move |other| {
+            let other = view.sentence(*other).map(|other| other.paragraph);
+            other
+                .zip(own)
+                .is_some_and(|(other, own)| other + paragraphs >= own)
+        })
+    }
+
     /// The mention with index `mention`.
     pub(crate) fn mention(&self, mention: usize) -> Option<&'a Mention> {
         self.analysis.mentions.get(mention)

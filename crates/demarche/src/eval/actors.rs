@@ -1,7 +1,5 @@
 //! `demarche eval actors`: whom a phrase means on a day, alone or in its context.
 
-use std::fs::File;
-use std::io::{BufWriter, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -55,7 +53,7 @@ pub(crate) fn actors(
         }
     }
     if let Some(path) = predictions {
-        write(path, &wrong).with_context(|| format!("writing {}", path.display()))?;
+        rows::write(path, &wrong)?;
     }
     let shares = [countries, sectors, both].map(|count| share(count, rows.len()));
     if json {
@@ -92,10 +90,7 @@ fn meant(row: &Row, day: Option<Date>, codebook: &Codebook, model: &Model<'_>) -
         None => (row.actor.as_str(), 0),
     };
     let mut article = Article::from_body("phrase", body);
-    article.published = day.map(|day| Moment {
-        local: day.at(0, 0, 0, 0),
-        offset: None,
-    });
+    article.published = day.map(Moment::of_day);
     let mut analysis = analyse_all(&article, codebook, model);
     let Some(at) = mark(&mut analysis, body, start..start + row.actor.len()) else {
         return Actor::default();
@@ -158,12 +153,4 @@ fn mark(analysis: &mut Analysis, body: &str, range: std::ops::Range<usize>) -> O
         },
     );
     Some(at)
-}
-
-fn write(path: &Path, rows: &[Value]) -> anyhow::Result<()> {
-    let mut out = BufWriter::new(File::create(path)?);
-    for row in rows {
-        writeln!(out, "{row}")?;
-    }
-    Ok(out.flush()?)
 }

@@ -73,10 +73,7 @@ pub(crate) fn events(
     let mut counts = [Count::default(); DEPTHS.len()];
     for ((text, date), wanted) in sentences {
         let mut article = Article::from_body("sentence", text);
-        article.published = date.map(|day| Moment {
-            local: day.at(0, 0, 0, 0),
-            offset: None,
-        });
+        article.published = date.map(Moment::of_day);
         let events = pipeline.events(&article);
         let said: BTreeSet<Vec<Said>> = events.iter().map(|event| said(event, plover15)).collect();
         for (count, (_, depth)) in counts.iter_mut().zip(DEPTHS) {

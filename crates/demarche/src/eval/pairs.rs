@@ -1,14 +1,11 @@
 //! `demarche eval pairs`: the root of pairs whose source and target are given.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{BufWriter, Write as _};
 use std::ops::Range;
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use anyhow::Context as _;
 use demarche_codebook::Root;
 use demarche_language::{Given, Model, relate};
 use serde::{Deserialize, Serialize};
@@ -65,7 +62,14 @@ pub(crate) fn pairs(
         .collect();
     let seconds = start.elapsed().as_secs_f64();
     if let Some(path) = predictions {
-        write(path, &rows, &answers)?;
+        let given = rows.iter().zip(&answers);
+        let predictions = given.map(|(row, (predicted, confidence))| Prediction {
+            id: &row.id,
+            root: &row.root,
+            predicted,
+            confidence: *confidence,
+        });
+        rows::write(path, predictions)?;
     }
     let score = Score::of(
         rows.iter()
@@ -117,22 +121,6 @@ fn answer(chances: &[(Option<Root>, f32)], question: Question) -> (&'static str,
     best.map_or((NONE, 0.0), |(name, chance)| {
         (name, chance / total.max(f32::MIN_POSITIVE))
     })
-}
-
-fn write(path: &Path, rows: &[Row], answers: &[(&'static str, f32)]) -> anyhow::Result<()> {
-    let file = File::create(path).with_context(|| format!("writing {}", path.display()))?;
-    let mut out = BufWriter::new(file);
-    for (row, (predicted, confidence)) in rows.iter().zip(answers) {
-        let prediction = Prediction {
-            id: &row.id,
-            root: &row.root,
-            predicted,
-            confidence: *confidence,
-        };
-        serde_json::to_writer(&mut out, &prediction)?;
-        out.write_all(b"\n")?;
-    }
-    Ok(out.flush()?)
 }
 
 /// Counts of a root: how often it was wanted, answered, and both.

@@ -1,8 +1,11 @@
-//! Files of gold rows: one JSON object a line.
+//! Files of gold rows and of answers: one JSON object a line.
 
+use std::fs::File;
+use std::io::{BufWriter, Write as _};
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// Reads the rows of `file`; blank lines are none.
@@ -25,6 +28,23 @@ pub(super) fn read<T: DeserializeOwned>(file: &Path) -> anyhow::Result<Vec<T>> {
         bail!("{}: no row to score", file.display());
     }
     Ok(rows)
+}
+
+/// Writes answers, one JSON object a line.
+///
+/// # Errors
+/// Names the file that can't be written.
+pub(super) fn write<T: Serialize>(
+    file: &Path,
+    answers: impl IntoIterator<Item = T>,
+) -> anyhow::Result<()> {
+    let failed = || format!("writing {}", file.display());
+    let mut out = BufWriter::new(File::create(file).with_context(failed)?);
+    for answer in answers {
+        serde_json::to_writer(&mut out, &answer).with_context(failed)?;
+        out.write_all(b"\n").with_context(failed)?;
+    }
+    out.flush().with_context(failed)
 }
 
 /// `part` of `whole`; of nothing, 0.

@@ -20,7 +20,7 @@ mod scene;
 mod standing;
 
 use std::cmp::Reverse;
-use std::collections::{HashSet, VecDeque};
+use std::collections::VecDeque;
 
 use demarche_codebook::{Entry, Kind, Sector};
 use demarche_language::{Mention, MentionKind};
@@ -90,8 +90,7 @@ pub(crate) struct Cast<'a> {
     resolved: Vec<Option<Resolved<'a>>>,
     /// Mentions of named persons, each person once by the latest mention, in order.
     persons: VecDeque<usize>,
-    /// Countries that the article names, and the token from which on.
-    countries: Vec<(usize, String)>,
+    /// The countries that the article names, and the one that it is about.
     stage: Stage,
 }
 
@@ -101,7 +100,6 @@ impl<'a> Cast<'a> {
         let mentions = &view.analysis.mentions;
         let mut cast = Self {
             resolved: vec![None; mentions.len()],
-            countries: countries(view),
             stage: Stage::of(view),
             ..Self::default()
         };
@@ -196,7 +194,10 @@ impl<'a> Cast<'a> {
 
     /// Whether the article names a country.
     fn names(&self, country: &str) -> bool {
-        self.countries.iter().any(|(_, other)| other == country)
+        self.stage
+            .countries
+            .iter()
+            .any(|(_, other)| other == country)
     }
 
     /// Sets the meaning of a mention.
@@ -237,6 +238,7 @@ impl<'a> Cast<'a> {
     fn only_country(&self, view: &View<'_>, mention: &Mention) -> Option<String> {
         let end = view.sentence_tokens(mention.sentence).end;
         let mut named = self
+            .stage
             .countries
             .iter()
             .filter(|(from, _)| *from < end)
@@ -244,40 +246,6 @@ impl<'a> Cast<'a> {
         let first = named.next()?;
         named.all(|other| other == first).then(|| first.clone())
     }
-}
-
-/// The countries that the dateline and the body name, by themselves, their people or capitals, each
-/// where it is named first.
-fn countries(view: &View<'_>) -> Vec<(usize, String)> {
-    let country = |entries: &[&Entry]| -> Option<String> {
-        let telling = |entry: &&&Entry| match &entry.kind {
-            Kind::Country | Kind::Demonym | Kind::Government => true,
-            Kind::Place(place) => place.capital,
-            _ => false,
-        };
-        entries.iter().find(telling)?.country.clone()
-    };
-    let place = view
-        .article
-        .dateline
-        .as_ref()
-        .and_then(|line| line.place.as_deref());
-    let words: Vec<&str> = place
-        .unwrap_or_default()
-        .split([' ', ','])
-        .filter(|word| !word.is_empty())
-        .collect();
-    let filed =
-        (0..words.len()).filter_map(|at| country(&view.codebook.find(&words[at..])?.entries));
-    let mut found: Vec<(usize, String)> = filed.map(|code| (0, code)).collect();
-    for sentence in 0..view.analysis.sentences.len() {
-        for part in view.parts(view.sentence_tokens(sentence)) {
-            found.extend(country(&part.entries).map(|code| (part.tokens.start, code)));
-        }
-    }
-    let mut seen = HashSet::new();
-    found.retain(|(_, code)| seen.insert(code.clone()));
-    found
 }
 
 #[cfg(test)]

@@ -37,13 +37,7 @@ pub(crate) fn third_person<'a>(
             return chosen.and_then(|index| cast.get(*index)).cloned();
         }
     }
-    let paragraph = view.sentence(mention.sentence)?.paragraph;
-    (1..=REACH)
-        .filter_map(|back| mention.sentence.checked_sub(back))
-        .filter(|sentence| {
-            view.sentence(*sentence)
-                .is_some_and(|other| other.paragraph + 1 >= paragraph)
-        })
+    view.before(mention.sentence, REACH, 1)
         .find_map(|sentence| {
             let all = persons(view, cast, sentence, usize::MAX, speaker);
             let outside = |index: &&usize| {
@@ -87,7 +81,6 @@ fn antecedent<'a>(
     mention: &Mention,
     fits: impl Fn(MentionKind) -> bool,
 ) -> Option<Resolved<'a>> {
-    let paragraph = view.sentence(mention.sentence)?.paragraph;
     let at = mention.tokens.start;
     let candidates = |sentence: usize| -> Vec<usize> {
         let known = |index: &usize| {
@@ -111,11 +104,7 @@ fn antecedent<'a>(
         let only = || here.first().filter(|_| here.len() == 1);
         return subject.or_else(only).and_then(meant);
     }
-    let near = (1..=REACH).filter_map(|back| mention.sentence.checked_sub(back));
-    let near = near.take_while(|sentence| {
-        view.sentence(*sentence)
-            .is_some_and(|other| other.paragraph + 1 >= paragraph)
-    });
+    let near = view.before(mention.sentence, REACH, 1);
     near.map(candidates).find_map(|found| {
         let subject = found.iter().find(|index| is_subject(view, **index));
         subject.or_else(|| found.first()).and_then(meant)

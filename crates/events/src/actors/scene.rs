@@ -1,6 +1,6 @@
 //! Where the words around a mention play: whose "the police" and "the prime minister" are where nothing says so.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use demarche_codebook::{Entry, Kind, Sector};
 use demarche_language::{Mention, MentionKind};
@@ -21,15 +21,9 @@ const FIRST: usize = 2;
 /// The country in which a mention plays: that of the place in its sentence, else of one in a sentence before it in the paragraph, else the
 /// article's own.
 pub(super) fn locale(view: &View<'_>, cast: &Cast<'_>, mention: &Mention) -> Option<String> {
-    let paragraph = view.sentence(mention.sentence)?.paragraph;
-    let same = |sentence: &usize| {
-        view.sentence(*sentence)
-            .is_some_and(|other| other.paragraph == paragraph)
-    };
-    let near = (0..=REACH).map_while(|back| mention.sentence.checked_sub(back));
-    let mut places = near
-        .take_while(same)
-        .filter_map(|sentence| place_in(view, cast, sentence));
+    let before = view.before(mention.sentence, REACH, 0);
+    let near = [mention.sentence].into_iter().chain(before);
+    let mut places = near.filter_map(|sentence| place_in(view, cast, sentence));
     places.next().or_else(|| cast.stage.home.clone())
 }
 
@@ -62,6 +56,8 @@ fn place_in(view: &View<'_>, cast: &Cast<'_>, sentence: usize) -> Option<String>
 #[derive(Debug, Default)]
 pub(super) struct Stage {
     counts: HashMap<String, usize>,
+    /// The countries that dateline and body name, by themselves, their people or capitals, each with the token where it is named first.
+    pub(super) countries: Vec<(usize, String)>,
     /// The country that the article is about.
     pub(super) home: Option<String>,
 }
@@ -76,16 +72,27 @@ impl Stage {
         for country in &headline {
             count(country, HEADLINE);
         }
+        let mut named: Vec<(usize, String)> = filed_in(view)
+            .iter()
+            .filter_map(|entries| Some((0, named_by(entries)?)))
+            .collect();
         for (index, sentence) in view.analysis.sentences.iter().enumerate() {
             let weight = if sentence.paragraph < FIRST { LEDE } else { 1 };
             for part in view.parts(view.sentence_tokens(index)) {
-                if let Some(country) = part.entries.iter().find_map(|entry| country_of(entry)) {
+                if let Some(country) = named_by(&part.entries) {
                     count(&country, weight);
+                    named.push((part.tokens.start, country));
                 }
             }
         }
         let home = home(&counts, headline.first(), filed(view));
-        Self { counts, home }
+        let mut seen = HashSet::new();
+        named.retain(|(_, country)| seen.insert(country.clone()));
+        Self {
+            counts,
+            countries: named,
+            home,
+        }
     }
 
     /// Whether the article is about `country` too: it names it at least a third as often as its own, or is about none.
@@ -136,23 +143,25 @@ fn in_headline(view: &View<'_>) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for at in 0..words.len() {
         let entries = view.codebook.find(&words[at..]).map(|found| found.entries);
-        let country = entries
-            .unwrap_or_default()
-            .iter()
-            .find_map(|entry| country_of(entry));
+        let country = entries.and_then(|entries| named_by(&entries));
         found.extend(country.filter(|country| !found.contains(country)));
     }
     found
 }
 
+/// What the words of the dateline's place can mean.
+fn filed_in<'a>(view: &View<'a>) -> Vec<Vec<&'a Entry>> {
+    let dateline = view.article.dateline.as_ref();
+    let place = dateline.and_then(|line| line.place.as_deref());
+    let words = plain_words(place.unwrap_or_default());
+    let found = (0..words.len()).filter_map(|at| Some(view.codebook.find(&words[at..])?.entries));
+    found.collect()
+}
+
 /// The country of the dateline's place.
 fn filed(view: &View<'_>) -> Option<String> {
-    let place = view.article.dateline.as_ref()?.place.as_deref()?;
-    let words = plain_words(place);
-    let found: Vec<Vec<&Entry>> = (0..words.len())
-        .filter_map(|at| Some(view.codebook.find(&words[at..])?.entries))
-        .collect();
-    let named = found.iter().flatten().find_map(|entry| country_of(entry));
+    let found = filed_in(view);
+    let named = found.iter().find_map(|entries| named_by(entries));
     let size = |entry: &&&Entry| match &entry.kind {
         Kind::Place(place) => Some(place.population),
         _ => None,
@@ -164,7 +173,12 @@ fn filed(view: &View<'_>) -> Option<String> {
     named.or_else(largest)
 }
 
-/// The country that a phrase stands for: by name, adjective, people, government or capital.
+/// The country that the meanings of a phrase stand for.
+fn named_by(entries: &[&Entry]) -> Option<String> {
+    entries.iter().find_map(|entry| country_of(entry))
+}
+
+/// The country that a meaning stands for: by name, adjective, people, government or capital.
 fn country_of(entry: &Entry) -> Option<String> {
     let tells = match &entry.kind {
         Kind::Country | Kind::Demonym | Kind::Government => true,

@@ -61,14 +61,8 @@ fn carried(view: &View<'_>, sentence: usize, direction: Direction) -> Option<Eve
     if direction == Direction::Future {
         return None;
     }
-    let paragraph = view.sentence(sentence)?.paragraph;
-    let before = (1..=REACH)
-        .map_while(|back| sentence.checked_sub(back))
-        .take_while(|other| {
-            view.sentence(*other)
-                .is_some_and(|other| other.paragraph == paragraph)
-        });
-    let found = before
+    let found = view
+        .before(sentence, REACH, 0)
         .map(|other| dated(view, other))
         .find(|found| !found.is_empty())?;
     let [only] = found.as_slice() else {
