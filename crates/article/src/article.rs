@@ -98,6 +98,8 @@ pub struct Dateline {
     pub place: Option<String>,
     /// The day, with the year taken from the publication day.
     pub day: Option<Date>,
+    /// Month and day, where the year is stated nowhere.
+    pub yearless: Option<(i8, i8)>,
     /// The agency as written, if any.
     pub agency: Option<String>,
 }

@@ -11,7 +11,8 @@ pub(crate) enum Word {
     /// A month, 1 to 12.
     Month(i8),
     /// A day of the week.
-    Weekday,
+    /// 1 is Monday.
+    Weekday(i8),
     /// Hours to add to a time of the twelve-hour clock.
     Meridiem(i8),
     /// A zone: seconds east of UTC, none where the letters are ambiguous.
@@ -72,7 +73,7 @@ impl Words {
             };
             let date = match (class, value) {
                 ("month", value) => Some(Word::Month(small(value)?)),
-                ("weekday", value) => small(value).map(|_: i8| Some(Word::Weekday))?,
+                ("weekday", value) => small(value).map(|number| Some(Word::Weekday(number)))?,
                 ("meridiem", value) => Some(Word::Meridiem(small(value)?)),
                 ("zone", "") => Some(Word::Zone(None)),
                 ("zone", value) => Some(Word::Zone(Some(i32::from(number(value)?) * 60))),

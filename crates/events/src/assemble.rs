@@ -121,7 +121,8 @@ fn event(
         &relation.trigger,
         [relation.source, relation.target],
     );
-    let [source, target] = [source, target].map(|side| settled(side, place.as_ref()));
+    let sides = [source, target].map(|side| settled(side, place.as_ref()));
+    let [source, target] = apart(view, cast, coded.code.root, sides);
     if !tells(source.as_ref(), target.as_ref()) {
         return None;
     }
@@ -149,13 +150,17 @@ fn event(
         quad_class: code.quad_class,
         goldstein: code.goldstein,
         symmetric: coded.symmetric && source.is_some() && target.is_some(),
-        date: dates::date(
-            view,
-            outlines,
-            relation.sentence,
-            &relation.trigger,
-            direction,
-        ),
+        date: if relation.root.is_some_and(is_said) {
+            dates::said(view, outlines, relation.sentence, &relation.trigger)
+        } else {
+            dates::date(
+                view,
+                outlines,
+                relation.sentence,
+                &relation.trigger,
+                direction,
+            )
+        },
         place,
         modality,
         attribution: relation.root.and_then(|_| {
@@ -195,6 +200,10 @@ struct Side {
     actor: Actor,
     /// Whether the country is no more than that in which the words around play.
     assumed: bool,
+    /// Whether it is a country or its capital by name.
+    land: bool,
+    /// Whether it is somebody who is abroad: an ambassador, a visitor.
+    guest: bool,
 }
 
 impl Side {
@@ -223,6 +232,7 @@ fn sides(
                 Some(Side {
                     actor,
                     assumed: false,
+                    ..whole.clone()
                 })
             };
             countries.into_iter().map(side).collect()
@@ -271,6 +281,8 @@ fn actor(view: &View<'_>, cast: &Cast<'_>, mention: Option<usize>, acts: bool) -
     Some(Side {
         actor,
         assumed: resolved.assumed,
+        land: resolved.seat,
+        guest: resolved.guest,
     })
 }
 
@@ -282,6 +294,53 @@ fn settled(side: Option<Side>, place: Option<&EventPlace>) -> Option<Side> {
         actor.country = place.map(|place| place.country.clone());
     }
     Some(side)
+}
+
+/// Corrects a country that was only assumed by what the other side is.
+fn apart(
+    view: &View<'_>,
+    cast: &Cast<'_>,
+    root: Option<Root>,
+    [mut source, mut target]: [Option<Side>; 2],
+) -> [Option<Side>; 2] {
+    if let (Some(source), Some(target)) = (&mut source, &mut target) {
+        keep_apart(view, cast, source, target);
+        keep_apart(view, cast, target, source);
+        keep_together(root, source, target);
+    }
+    [source, target]
+}
+
+/// Those who deal with a country by its name, or with its ambassador, are not of it: "summoned the US ambassador".
+fn keep_apart(view: &View<'_>, cast: &Cast<'_>, side: &mut Side, other: &Side) {
+    let Some(country) = other.actor.country.as_deref().filter(|_| other.is_sure()) else {
+        return;
+    };
+    let open = side.assumed || (side.actor.country.is_none() && side.guest);
+    let named = other.land || other.guest;
+    let same = side
+        .actor
+        .country
+        .as_deref()
+        .is_none_or(|own| own == country);
+    if open && (named || side.guest) && same && view.codebook.country(country).is_some() {
+        side.actor.country = cast.other(country).map(str::to_owned);
+        side.assumed = true;
+    }
+}
+
+/// Those whom a state arrests or lets go are its own people where the article says no other.
+fn keep_together(root: Option<Root>, source: &Side, target: &mut Side) {
+    let own = matches!(root, Some(Root::Coerce | Root::Retreat));
+    let state = source.land
+        || source
+            .actor
+            .sectors
+            .first()
+            .is_some_and(|sector| lexicon::is(List::StateSector, sector.as_str()));
+    if own && state && target.assumed && target.actor.name.is_none() && source.is_sure() {
+        target.actor.country.clone_from(&source.actor.country);
+    }
 }
 
 /// Whether the pair says anything: two different actors, of whom at least one has a country or is of

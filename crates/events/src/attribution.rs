@@ -1,6 +1,8 @@
 //! Who says that something happened.
 
-use crate::actors::Cast;
+use std::ops::Range;
+
+use crate::actors::{Cast, pronoun};
 use crate::event::{Actor, Attribution};
 use crate::outline::Outline;
 use crate::speech::Speech;
@@ -30,9 +32,42 @@ pub(crate) fn speaker(
             .iter()
             .any(|speech| speech.clause.contains(&token))
     {
-        return None;
+        return labelled(view, sentence);
     }
     continued(view, outlines, sentence).map(|speech| speech.speaker)
+}
+
+/// The attribution of a paragraph of an interview.
+fn interviewed(view: &View<'_>, cast: &Cast<'_>, sentence: usize) -> Option<Attribution> {
+    let span = view.span(label(view, sentence)?)?;
+    let mut speaker = pronoun::labelled(view, cast, sentence)?.actor;
+    span.of(&view.article.body).clone_into(&mut speaker.text);
+    speaker.mentions = vec![span];
+    Some(Attribution {
+        speaker,
+        quoted: false,
+    })
+}
+
+/// The speaker whom a paragraph of an interview names before a colon: "RAMOS-HORTA: Good morning."
+pub(crate) fn labelled(view: &View<'_>, sentence: usize) -> Option<usize> {
+    let label = label(view, sentence)?;
+    view.mention_of(label)
+}
+
+/// The words in capitals before a colon with which the paragraph of a sentence begins.
+pub(crate) fn label(view: &View<'_>, sentence: usize) -> Option<Range<usize>> {
+    let paragraph = view.sentence(sentence)?.paragraph;
+    let sentences = &view.analysis.sentences;
+    let first = sentences.partition_point(|other| other.paragraph < paragraph);
+    let tokens = view.sentence_tokens(first);
+    let capitals = |token: &usize| {
+        let word = view.word(*token);
+        let upper = word.chars().any(char::is_uppercase) || word == "-";
+        upper && !word.chars().any(char::is_lowercase)
+    };
+    let end = tokens.clone().find(|token| !capitals(token))?;
+    (view.word(end) == ":" && end > tokens.start).then_some(tokens.start..end)
 }
 
 /// The speech that a quotation belongs to whose own sentence names nobody: the last one before it
@@ -60,7 +95,9 @@ pub(crate) fn attribution(
     sentence: usize,
     token: usize,
 ) -> Option<Attribution> {
-    let index = speaker(view, outlines, sentence, token)?;
+    let Some(index) = speaker(view, outlines, sentence, token) else {
+        return interviewed(view, cast, sentence);
+    };
     let mention = view.mention(index)?;
     let resolved = cast.get(index).cloned().unwrap_or_default();
     let mut speaker: Actor = resolved.actor;

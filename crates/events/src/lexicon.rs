@@ -52,7 +52,11 @@ lists! {
     Article = "article",
     TellingSector = "telling-sector",
     DomesticSector = "domestic-sector",
+    StateSector = "state-sector",
+    LandNoun = "land-noun",
     Guest = "guest",
+    DayPart = "day-part",
+    Lead = "lead",
     SingleHolder = "single-holder",
     NameParticle = "name-particle",
 }

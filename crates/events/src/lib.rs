@@ -7,7 +7,7 @@
 //!
 //! # Layout
 //! - [`Event`] and its parts.
-//! - `view` reads article and analysis together; `lexicon` holds the closed word lists of `data/`.
+//! - `view` reads article and analysis together; `year` finds the year of a dateline without one; `lexicon` holds the closed word lists of `data/`.
 //! - `speech` and `outline` cut a sentence into clauses and find its speakers.
 //! - `actors`, `codes`, `dates` (on `calendar`), `places`, `modality`, `attribution`: a part of the
 //!   event each.
@@ -32,6 +32,7 @@ mod speech;
 #[cfg(test)]
 mod story;
 mod view;
+mod year;
 
 pub use demarche_language::Modality;
 pub use event::{Actor, Attribution, DateBasis, Event, EventDate, EventPlace, Evidence};

@@ -58,11 +58,17 @@ pub(crate) fn ground(
     let side = if country(source) == country(target) {
         target
     } else {
-        let mut rows = rows(include_str!("../data/where.tsv"));
-        let row = rows.find(|cells| cells.first().is_some_and(|start| code.starts_with(start)))?;
+        let rows = rows(include_str!("../data/where.tsv"));
+        let fitting =
+            rows.filter(|cells| cells.first().is_some_and(|start| code.starts_with(start)));
+        let row = fitting.max_by_key(|cells| cells.first().map(|start| start.len()))?;
         match row.get(1) {
-            Some(&"source") => source,
-            _ => target,
+            Some(&"source") => landed(view, [source, target]),
+            Some(&"land") => {
+                let [first, last] = [[source, target], [target, source]];
+                landed(view, first).filter(|side| landed(view, last) == Some(*side))
+            }
+            _ => landed(view, [target, source]),
         }
     }?;
     country_place(
@@ -70,6 +76,15 @@ pub(crate) fn ground(
         side.country.as_deref()?,
         side.mentions.first().copied()?,
     )
+}
+
+/// The first of two that belongs to a country and not to an organisation.
+fn landed<'a>(view: &View<'_>, sides: [Option<&'a Actor>; 2]) -> Option<&'a Actor> {
+    let land = |actor: &&Actor| {
+        let country = actor.country.as_deref();
+        country.is_some_and(|country| view.codebook.country(country).is_some())
+    };
+    sides.into_iter().flatten().find(land)
 }
 
 /// A country as a place, named by `words`.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use demarche_language::MentionKind;
+use demarche_language::{Dependency, MentionKind};
 
 use crate::dates::expression;
 use crate::lexicon::List;
@@ -47,7 +47,8 @@ fn according(view: &View<'_>, sentence: usize, tokens: &Range<usize>, at: usize)
     if view.lower(at) != "according" || view.lower(at + 1) != "to" {
         return None;
     }
-    let speaker = mention_from(view, sentence, at + 2)?;
+    let speaker =
+        mention_from(view, sentence, at + 2).or_else(|| mention_near(view, sentence, at + 2))?;
     let end = view.mention(speaker)?.tokens.end;
     let end = (end..tokens.end)
         .find(|token| view.word(*token) == ",")
@@ -85,8 +86,9 @@ fn told(view: &View<'_>, sentence: usize, tokens: &Range<usize>, at: usize) -> O
     if noun || !view.on(List::Speech, at) {
         return None;
     }
-    let speaker =
-        stated_speaker(view, sentence, at).or_else(|| mention_before(view, sentence, at))?;
+    let speaker = stated_speaker(view, sentence, at)
+        .or_else(|| subject(view, sentence, at))
+        .or_else(|| mention_before(view, sentence, at))?;
     let start = view.mention(speaker)?.tokens.start;
     let mark = |token: &usize| view.word(*token) == "," || view.quote_mark(*token);
     let joined = |token: &usize| matches!(view.word(*token), "and" | "but" | "or" | "so");
@@ -141,6 +143,33 @@ fn stated_speaker(view: &View<'_>, sentence: usize, at: usize) -> Option<usize> 
         })
 }
 
+/// The mention that is the subject of the verb at `at`, else the one whose the subject is: "his office".
+fn subject(view: &View<'_>, sentence: usize, at: usize) -> Option<usize> {
+    let tokens = &view.analysis.tokens;
+    let subject = view.sentence_tokens(sentence).find(|token| {
+        tokens
+            .get(*token)
+            .is_some_and(|token| token.head == Some(at) && token.dependency == Dependency::Subject)
+    })?;
+    let actors = || {
+        view.mentions_in(sentence).filter(|index| {
+            view.mention(*index)
+                .is_some_and(|found| found.kind != MentionKind::Date && !found.tokens.contains(&at))
+        })
+    };
+    let holds = |index: &usize| {
+        view.mention(*index)
+            .is_some_and(|found| found.tokens.contains(&subject))
+    };
+    let owns = |index: &usize| {
+        view.mention(*index).is_some_and(|found| {
+            let last = tokens.get(found.tokens.end - 1);
+            last.is_some_and(|last| last.head == Some(subject))
+        })
+    };
+    actors().find(holds).or_else(|| actors().find(owns))
+}
+
 /// The mention that ends just before `at`, with at most an adverb, a date or an apposition between.
 fn mention_before(view: &View<'_>, sentence: usize, at: usize) -> Option<usize> {
     let speaker = view.mentions_in(sentence).rev().find(|index| {
@@ -182,6 +211,18 @@ fn mention_from(view: &View<'_>, sentence: usize, at: usize) -> Option<usize> {
         })
     })
 }
+
+/// The first mention of a speaker that is none itself: "the presidency in Pretoria".
+fn mention_near(view: &View<'_>, sentence: usize, at: usize) -> Option<usize> {
+    view.mentions_in(sentence).find(|index| {
+        view.mention(*index).is_some_and(|found| {
+            found.kind != MentionKind::Date && (at..at + NEAR).contains(&found.tokens.start)
+        })
+    })
+}
+
+/// How many words may stand between "according to" and the first mention.
+const NEAR: usize = 5;
 
 /// Where what is said begins: after "that", else after a date that follows the verb, else after it.
 fn end_of_saying(view: &View<'_>, tokens: &Range<usize>, at: usize) -> usize {

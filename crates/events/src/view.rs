@@ -12,6 +12,7 @@ use demarche_language::{Analysis, Mention, Relation, Sentence};
 use jiff::civil::Date;
 
 use crate::lexicon::{self, List};
+use crate::year;
 
 /// One article with everything needed to read it.
 #[derive(Clone, Copy)]
@@ -47,12 +48,14 @@ impl<'a> View<'a> {
         analysis: &'a Analysis,
         codebook: &'a Codebook,
     ) -> Self {
-        Self {
+        let view = Self {
             article,
             analysis,
             codebook,
             day: article.reference_day(),
-        }
+        };
+        let day = view.day.or_else(|| year::day(&view));
+        Self { day, ..view }
     }
 
     /// The token as written.

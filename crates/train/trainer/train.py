@@ -96,6 +96,8 @@ def scored(model, sets):
 
 def base(given, sets):
     model = Model(len(sets.labels), len(sets.codes))
+    if given.base:
+        model.load_state_dict(torch.load(given.base, weights_only=False)["model"])
     sentences = sets.banks["ewt", "train"] + sets.banks["gum", "train"] + sets.corpus + sets.written
 
     def report(epoch):
@@ -153,7 +155,7 @@ def main():
     options.add_argument("--corpus", type=Path, required=True, help="what `demarche-train export` wrote")
     options.add_argument("--segmenter", type=Path, required=True, help="the program demarche-train")
     options.add_argument("--out", type=Path, required=True)
-    options.add_argument("--base", type=Path, help="for tune: the model to start from")
+    options.add_argument("--base", type=Path, help="the model to start from; base goes on with it")
     options.add_argument("--fold", type=int, default=-1, help="for tune: the fold to leave out")
     options.add_argument("--epochs", type=int, help="12 for base, 3 for tune")
     options.add_argument("--rate", type=float, help="of the encoder: 1.5e-4 for base, 7e-5 for tune")

@@ -36,6 +36,11 @@ pub(crate) struct StatedDay {
 }
 
 impl StatedDay {
+    /// Month and day.
+    pub(crate) fn of_year(self) -> (i8, i8) {
+        (self.month, self.day)
+    }
+
     /// The day of the calendar: where no year is stated, the one closest to `near`.
     pub(crate) fn resolve(self, near: Option<Date>) -> Option<Date> {
         if let Some(year) = self.year {
@@ -147,7 +152,7 @@ fn place_and_day(head: &str) -> Option<(Option<Place<'_>>, Option<StatedDay>)> {
             {
                 month = Some(value);
             }
-            (Some(Word::Weekday | Word::Meridiem(_) | Word::Zone(_)), _) => {}
+            (Some(Word::Weekday(_) | Word::Meridiem(_) | Word::Zone(_)), _) => {}
             _ if is_clock(token) => {}
             (_, Some(value)) if token.len() <= 2 && day.is_none() => day = i8::try_from(value).ok(),
             (_, Some(value)) if token.len() == 4 && year.is_none() => year = Some(value),

@@ -7,7 +7,7 @@ use crate::reader::survey::{Item, Survey, is_caption};
 use crate::reader::{Page, byline, clean};
 use crate::time::{self, Stamp};
 use crate::words::{Class, words};
-use crate::{ArticleError, Furniture, Moment};
+use crate::{ArticleError, Furniture};
 
 /// A headline has at least this many words, where there is more than one line to choose from.
 const HEADLINE_WORDS: usize = 4;
@@ -43,23 +43,23 @@ pub(crate) fn read(
         }
     }
     if reading.published.is_none() && page.known.published.is_none() {
-        reading.published = day_among_words(page, survey, headline);
+        match day_among_words(page, survey, headline) {
+            Some(Stamp::Sound(moment)) => reading.published = Some(moment),
+            Some(Stamp::Vague(readings)) => reading.vague = Some(readings),
+            _ => {}
+        }
     }
     Ok(())
 }
 
 /// The first day that a line above the story states among other words. The headline's is none: it may be any day.
-fn day_among_words(
-    page: &Page<'_, '_>,
-    survey: &Survey,
-    headline: Option<usize>,
-) -> Option<Moment> {
+fn day_among_words(page: &Page<'_, '_>, survey: &Survey, headline: Option<usize>) -> Option<Stamp> {
     let lines = survey.head.iter().enumerate().filter(|(index, item)| {
         let prose = item.text().is_some_and(|shape| shape.is_prose());
         Some(*index) != headline && item.listed.is_none() && !prose
     });
     lines
-        .map(|(index, _)| page.says(index))
+        .flat_map(|(index, _)| page.says(index).lines())
         .find_map(time::within)
 }
 
@@ -153,6 +153,9 @@ impl Head<'_, '_> {
             ] {
                 match stamp {
                     Some(Stamp::Sound(moment)) => drop(place.get_or_insert(moment)),
+                    Some(Stamp::Vague(readings)) if name == "published" => {
+                        reading.vague = Some(readings);
+                    }
                     Some(Stamp::Unsound) if self.page.known.published.is_none() => {
                         return Err(time::invalid(name, self.page.says(index)));
                     }

@@ -26,8 +26,8 @@ pub(crate) enum Stamp {
     Sound(Moment),
     /// No day of the calendar, no time of a day, or a year out of range.
     Unsound,
-    /// Day and month can't be told apart.
-    Vague,
+    /// Day and month can't be told apart: the reading with the month first, as in the United States, and that with the day first.
+    Vague([Moment; 2]),
 }
 
 impl Stamp {
@@ -35,7 +35,7 @@ impl Stamp {
     pub(crate) fn ok(self) -> Option<Moment> {
         match self {
             Self::Sound(moment) => Some(moment),
-            Self::Unsound | Self::Vague => None,
+            Self::Unsound | Self::Vague(_) => None,
         }
     }
 }
@@ -86,15 +86,17 @@ pub(crate) fn stamps(line: &str) -> Option<Stamps> {
 const MOST_SEARCHED: usize = 30;
 const LONGEST_STAMP: usize = 9;
 
-/// The first day that stands among other words: `Bissau, 2 December 2016`, `By Ada Example in Amman, Sunday 20 November 2011 22.15 GMT`.
-pub(crate) fn within(line: &str) -> Option<Moment> {
+/// The first time that stands among other words: `Bissau, 2 December 2016`, `By Ada Example in Amman, Sunday 20 November 2011 22.15 GMT`.
+pub(crate) fn within(line: &str) -> Option<Stamp> {
     let words: Vec<&str> = line.split_whitespace().take(MOST_SEARCHED + 1).collect();
     if words.len() > MOST_SEARCHED || !line.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let moment = |words: &[&str]| {
         let read = stamps(&words.join(" "))?;
-        read.published.or(read.updated)?.ok()
+        read.published
+            .or(read.updated)
+            .filter(|stamp| *stamp != Stamp::Unsound)
     };
     (0..words.len()).find_map(|start| {
         let longest = (start + LONGEST_STAMP).min(words.len());
@@ -131,7 +133,7 @@ impl Parts {
             Word::Month(month) => set(&mut self.month, month),
             Word::Meridiem(hours) => set(&mut self.afternoon, hours),
             Word::Zone(Some(seconds)) => set(&mut self.offset, seconds),
-            Word::Zone(None) | Word::Weekday | Word::Filler => Some(()),
+            Word::Zone(None) | Word::Weekday(_) | Word::Filler => Some(()),
             Word::Published | Word::Updated => None,
         }
     }
@@ -240,7 +242,15 @@ impl Parts {
             return;
         }
         *place = match (self.year, self.month, self.day) {
-            (Some(_), Some(_), Some(_)) if self.vague => Some(Stamp::Vague),
+            (Some(year), Some(month), Some(day)) if self.vague => {
+                let readings = [(month, day), (day, month)];
+                let [month_first, day_first] =
+                    readings.map(|(month, day)| self.stamp(time::day(year, month, day)).ok());
+                Some(match (month_first, day_first) {
+                    (Some(month_first), Some(day_first)) => Stamp::Vague([month_first, day_first]),
+                    _ => Stamp::Unsound,
+                })
+            }
             (Some(year), Some(month), Some(day)) => Some(self.stamp(time::day(year, month, day))),
             (None, None, None) if self.updated && self.time.is_some() => {
                 known.map(|day| self.stamp(Some(day)))

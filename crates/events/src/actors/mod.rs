@@ -10,14 +10,16 @@
 //! - `person`: names of persons; `standing`: their offices on the day.
 //! - `others`: roles, bodies, groups, countries, places.
 //! - `pronoun`: pronouns.
+//! - `shorthand`: bodies named in short.
 //! - `scene`: the country in which something plays.
 
 mod others;
 mod person;
-mod pronoun;
+pub(crate) mod pronoun;
 mod reading;
 mod scene;
-mod standing;
+mod shorthand;
+pub(crate) mod standing;
 
 use std::cmp::Reverse;
 use std::collections::VecDeque;
@@ -27,6 +29,7 @@ use demarche_language::{Mention, MentionKind};
 use jiff::civil::Date;
 
 use self::reading::Reading;
+pub(crate) use self::reading::office_key;
 use self::scene::Stage;
 use crate::event::Actor;
 use crate::lexicon::List;
@@ -46,6 +49,8 @@ pub(crate) struct Resolved<'a> {
     pub(crate) seat: bool,
     /// Whether the country is no more than that in which the words around play.
     pub(crate) assumed: bool,
+    /// Whether it is somebody who is abroad: an ambassador, a visitor.
+    pub(crate) guest: bool,
 }
 
 impl<'a> Resolved<'a> {
@@ -61,9 +66,9 @@ impl<'a> Resolved<'a> {
 
     /// Gives it the country in which the mention plays, if it has none. An ambassador is of another.
     fn settle(mut self, view: &View<'_>, cast: &Cast<'_>, mention: &Mention) -> Self {
-        let guest = |token: usize| view.on(List::Guest, token);
-        if self.actor.country.is_none() && !mention.tokens.clone().any(guest) {
-            self.actor.country = scene::locale(view, cast, mention);
+        if self.actor.country.is_none() && !is_guest(view, mention) {
+            let governs = self.actor.sectors.first() == Some(&Sector::Gov);
+            self.actor.country = scene::locale(view, cast, mention, governs);
             self.assumed = self.actor.country.is_some();
         }
         self
@@ -81,6 +86,12 @@ impl<'a> Resolved<'a> {
     }
 }
 
+/// Whether the words of a mention say that it is somebody who is abroad.
+fn is_guest(view: &View<'_>, mention: &Mention) -> bool {
+    let mut tokens = mention.tokens.clone();
+    mention.kind != MentionKind::Pronoun && tokens.any(|token| view.on(List::Guest, token))
+}
+
 /// Persons that an article's later names are looked up among: the last so many.
 const MOST_PERSONS: usize = 256;
 
@@ -90,6 +101,8 @@ pub(crate) struct Cast<'a> {
     resolved: Vec<Option<Resolved<'a>>>,
     /// Mentions of named persons, each person once by the latest mention, in order.
     persons: VecDeque<usize>,
+    /// Mentions of organisations by their names, in order.
+    bodies: Vec<usize>,
     /// The countries that the article names, and the one that it is about.
     stage: Stage,
 }
@@ -112,7 +125,10 @@ impl<'a> Cast<'a> {
         });
         for index in order {
             if let Some(mention) = mentions.get(index) {
-                let resolved = cast.resolve(view, outlines, mention);
+                let mut resolved = cast.resolve(view, outlines, mention);
+                if let Some(found) = &mut resolved {
+                    found.guest |= is_guest(view, mention);
+                }
                 cast.set(index, resolved);
             }
         }
@@ -177,19 +193,25 @@ impl<'a> Cast<'a> {
                     .then(|| pronoun::third_person(view, self, outlines, mention))
                     .flatten()
             }
-            MentionKind::Person => Some(person::resolve(
-                view,
-                self,
-                &Reading::of(view, mention),
-                mention,
-            )),
-            _ => Some(others::resolve(
-                view,
-                self,
-                &Reading::of(view, mention),
-                mention,
-            )),
+            MentionKind::Person => {
+                let reading = self.read(view, mention);
+                Some(person::resolve(view, self, &reading, mention))
+            }
+            _ => {
+                let reading = self.read(view, mention);
+                Some(others::resolve(view, self, &reading, mention))
+            }
         }
+    }
+
+    /// The words of a mention by the codebook, and by the countries that the article names.
+    fn read(&self, view: &View<'a>, mention: &Mention) -> Reading<'a> {
+        Reading::of(view, mention).choose_land(|lands| self.stage.likeliest(lands))
+    }
+
+    /// The country but `country` that the article names most.
+    pub(crate) fn other(&self, country: &str) -> Option<&str> {
+        self.stage.other(country)
     }
 
     /// Whether the article names a country.
@@ -218,6 +240,11 @@ impl<'a> Cast<'a> {
                 self.persons.pop_front();
             }
             self.persons.push_back(index);
+        }
+        let body =
+            |found: &Resolved<'_>| !found.person && !found.seat && found.actor.name.is_some();
+        if resolved.as_ref().is_some_and(body) {
+            self.bodies.push(index);
         }
         if let Some(slot) = self.resolved.get_mut(index) {
             *slot = resolved;

@@ -4,7 +4,7 @@ use demarche_codebook::{Entry, Kind, Sector};
 use demarche_language::{Mention, MentionKind};
 
 use super::reading::{Reading, office_key};
-use super::{Cast, Resolved, person, scene, standing};
+use super::{Cast, Resolved, person, pronoun, scene, shorthand, standing};
 use crate::event::Actor;
 use crate::lexicon::{self, List};
 use crate::view::View;
@@ -20,6 +20,11 @@ pub(crate) fn resolve<'a>(
         && let Some(person) = person::namesake(view, cast, mention)
     {
         return person;
+    }
+    if let Some(known) = pronoun::the_country(view, cast, mention)
+        .or_else(|| shorthand::resolve(view, cast, mention))
+    {
+        return known;
     }
     match mention.kind {
         MentionKind::Country if reading.land.is_some() => land(reading),
@@ -79,14 +84,28 @@ fn counterpart<'a>(view: &View<'a>, cast: &Cast<'a>, reading: &Reading<'a>) -> R
 }
 
 /// The country that a mention's own words name: by adjective, place or owner.
-fn own_country(view: &View<'_>, cast: &Cast<'_>, reading: &Reading<'_>) -> Option<String> {
+fn own_country(
+    view: &View<'_>,
+    cast: &Cast<'_>,
+    reading: &Reading<'_>,
+    mention: &Mention,
+) -> Option<String> {
     let owner = || cast.at_token(view, reading.possessor?);
+    let whole = || {
+        let inside = mention.tokens.clone().rev();
+        let mut pronouns = inside.filter_map(|token| {
+            let index = view.mention_of(token..token + 1)?;
+            (view.mention(index)?.kind == MentionKind::Pronoun).then_some(index)
+        });
+        cast.get(pronouns.next()?)?.actor.country.clone()
+    };
     reading
         .country
         .clone()
         .or_else(|| cast.place(&reading.places)?.country.clone())
         .or_else(|| owner()?.actor.country.clone())
         .or_else(|| reading.owner?.country.clone())
+        .or_else(whole)
 }
 
 /// "the Russian foreign minister".
@@ -97,10 +116,15 @@ fn role<'a>(
     mention: &Mention,
 ) -> Resolved<'a> {
     let keys = reading.office_keys();
-    let country =
-        own_country(view, cast, reading).or_else(|| country_of_title(cast, &reading.offices));
+    let country = own_country(view, cast, reading, mention)
+        .or_else(|| country_of_title(cast, &reading.offices));
     if reading.former {
         return Resolved::of_country(country, vec![Sector::Eli]);
+    }
+    if country.is_none()
+        && let Some(named) = named_after(view, mention)
+    {
+        return Resolved::person(named, view.day, reading);
     }
     if country.is_none()
         && let Some(earlier) =
@@ -110,7 +134,8 @@ fn role<'a>(
     }
     let stated = country.or_else(|| cast.only_country(view, mention));
     let assumed = stated.is_none();
-    let country = stated.or_else(|| scene::locale(view, cast, mention));
+    let governs = common_sectors(&reading.offices).first() == Some(&Sector::Gov);
+    let country = stated.or_else(|| scene::locale(view, cast, mention, governs));
     let Some(country) = country else {
         return Resolved::of_country(None, common_sectors(&reading.offices));
     };
@@ -132,6 +157,18 @@ fn role<'a>(
     }
 }
 
+/// The known person whose name follows between commas: "his host, Foreign Minister Albert Ramdin,".
+fn named_after<'a>(view: &View<'a>, mention: &Mention) -> Option<&'a Entry> {
+    let start = mention.tokens.end + 1;
+    let comma = view.word(mention.tokens.end) == ",";
+    let name = view
+        .mentions_in(mention.sentence)
+        .filter_map(|index| view.mention(index))
+        .find(|other| comma && other.kind == MentionKind::Person && other.tokens.start == start)?;
+    matches!(view.word(name.tokens.end), "," | "." | ";").then_some(())?;
+    person::known(view, &Reading::of(view, name))
+}
+
 /// The person of the article so far whose title has the same head: "the minister" after "Foreign Minister Ruben Ramirez". Of several,
 /// the one of the country that the article is about.
 fn titled<'a, 'c>(
@@ -140,10 +177,13 @@ fn titled<'a, 'c>(
     reading: &Reading<'a>,
 ) -> Option<&'c Resolved<'a>> {
     let title = view.text(reading.title.clone()).to_lowercase();
-    let head = title.split_whitespace().next_back()?;
+    let head = head_word(&title)?;
+    let sectors = common_sectors(&reading.offices);
     let mut alike = cast.persons().rev().filter(|person| {
         let office = person.actor.office.as_deref().unwrap_or_default();
-        office.to_lowercase().split_whitespace().next_back() == Some(head)
+        // A general is no attorney general.
+        let same = sectors.is_empty() || sectors.first() == person.actor.sectors.first();
+        same && head_word(&office.to_lowercase()) == Some(head)
     });
     let latest = alike.next()?;
     let others: Vec<&Resolved<'_>> = alike.collect();
@@ -152,6 +192,17 @@ fn titled<'a, 'c>(
         return Some(latest);
     }
     here.find(|person| cast.stage.home.is_some() && person.actor.country == cast.stage.home)
+}
+
+/// The word of a title that says what its holder is: "minister" of "minister of external affairs".
+fn head_word(title: &str) -> Option<&str> {
+    let mut words = title.split([' ', ',']);
+    let last = words
+        .clone()
+        .take_while(|word| !matches!(*word, "of" | "for"))
+        .last();
+    last.filter(|word| !word.is_empty())
+        .or_else(|| words.next())
 }
 
 /// Who holds an office that only one person holds at a time.
@@ -243,10 +294,7 @@ fn body<'a>(
     {
         resolved.actor.sectors.clone_from(&label.sectors);
     }
-    if government || scene::is_domestic(&resolved.actor.sectors) {
-        resolved = resolved.settle(view, cast, mention);
-    }
-    resolved
+    resolved.settle(view, cast, mention)
 }
 
 fn group<'a>(
@@ -255,7 +303,7 @@ fn group<'a>(
     reading: &Reading<'a>,
     mention: &Mention,
 ) -> Resolved<'a> {
-    let country = own_country(view, cast, reading);
+    let country = own_country(view, cast, reading, mention);
     let Some(agent) = reading.agent else {
         let people = matches!(mention.kind, MentionKind::Group | MentionKind::Role);
         if !people
@@ -274,11 +322,5 @@ fn group<'a>(
     } else {
         agent.sectors.clone()
     };
-    let domestic = scene::is_domestic(&sectors);
-    let resolved = Resolved::of_country(country, sectors);
-    if domestic {
-        resolved.settle(view, cast, mention)
-    } else {
-        resolved
-    }
+    Resolved::of_country(country, sectors).settle(view, cast, mention)
 }

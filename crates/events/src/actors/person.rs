@@ -6,7 +6,7 @@ use demarche_codebook::{Entry, Kind, Sector};
 use demarche_language::{Mention, MentionKind};
 
 use super::reading::Reading;
-use super::{Cast, Resolved, scene, standing};
+use super::{Cast, Resolved, standing};
 use crate::event::Actor;
 use crate::lexicon::List;
 use crate::view::View;
@@ -18,10 +18,15 @@ pub(crate) fn resolve<'a>(
     reading: &Reading<'a>,
     mention: &Mention,
 ) -> Resolved<'a> {
-    if let Some(entry) = known(view, reading) {
-        return Resolved::person(entry, view.day, reading);
-    }
+    let entry = known(view, reading);
     let name = bare_name(view, reading.name.clone());
+    if let Some(entry) = entry {
+        let told = || stranger(view, cast, reading, mention, &name);
+        return match Some(told()).filter(|_| !standing::is_known_by(entry, view.day)) {
+            Some(told) if told.actor.country.is_some() && !told.assumed => told,
+            _ => Resolved::person(entry, view.day, reading),
+        };
+    }
     if name.is_empty() {
         return super::others::resolve(view, cast, reading, mention);
     }
@@ -70,7 +75,7 @@ pub(crate) fn mistaken<'a>(
 
 /// The person whose whole name the codebook knows; among namesakes one in office, then one of the
 /// country and office that the title says.
-fn known<'a>(view: &View<'a>, reading: &Reading<'a>) -> Option<&'a Entry> {
+pub(super) fn known<'a>(view: &View<'a>, reading: &Reading<'a>) -> Option<&'a Entry> {
     let keys = reading.office_keys();
     reading.persons.iter().copied().max_by_key(|entry| {
         let titled = standing::has_held(entry, view.day, &keys);
@@ -111,14 +116,15 @@ fn named_before<'a, 'c>(
             return false;
         };
         let full: Vec<&str> = full.split_whitespace().collect();
-        let first = words.len() == 1
-            && full.first() == words.first()
-            && person.entry.is_some_and(|entry| {
-                view.codebook
-                    .surnames(words[0])
-                    .iter()
-                    .any(|other| other.name == entry.name)
-            });
+        let capitals = |word: &str| word.chars().all(|sign| !sign.is_lowercase());
+        if let ([label], Some(last)) = (&words[..], full.last())
+            && capitals(label)
+            && label.to_lowercase() == last.to_lowercase()
+        {
+            return true;
+        }
+        // "Hui" of "Hui Liangyu".
+        let first = words.len() == 1 && full.first() == words.first();
         // "Flores" of "Carlos Flores Facusse".
         let middle =
             words.len() == 1 && full.iter().skip(1).any(|name| Some(name) == words.first());
@@ -174,7 +180,9 @@ fn stranger<'a>(
 ) -> Resolved<'a> {
     let mut actor = described(view, cast, reading);
     if actor.sectors.is_empty() {
-        let beside = apposition_after(view, mention).or_else(|| apposition_before(view, mention));
+        let beside = apposition_after(view, mention)
+            .or_else(|| apposition_before(view, mention))
+            .or_else(|| leads(view, mention));
         if let Some(beside) = beside {
             let more = described(view, cast, &beside);
             actor.sectors = more.sectors;
@@ -183,17 +191,12 @@ fn stranger<'a>(
         }
     }
     actor.name = Some(view.text(name.clone()).to_owned());
-    let domestic = scene::is_domestic(&actor.sectors);
     let resolved = Resolved {
         actor,
         person: true,
         ..Resolved::default()
     };
-    if domestic {
-        resolved.settle(view, cast, mention)
-    } else {
-        resolved
-    }
+    resolved.settle(view, cast, mention)
 }
 
 /// Country, sectors and office by the words around a name.
@@ -236,6 +239,24 @@ fn apposition_after<'a>(view: &View<'a>, mention: &Mention) -> Option<Reading<'a
     let closing =
         (start..end.min(start + 12)).find(|token| matches!(view.word(*token), "," | "."))?;
     labels(view, start..closing)
+}
+
+/// "John Doe, who heads the Democratic Party, …", "John Doe, a cement magnate who heads …", "John Doe heads …".
+fn leads<'a>(view: &View<'a>, mention: &Mention) -> Option<Reading<'a>> {
+    let end = view.sentence_tokens(mention.sentence).end;
+    let near = mention.tokens.end..end.min(mention.tokens.end + 8);
+    let verb = near.clone().find(|token| view.on(List::Lead, *token))?;
+    let other = |token| view.mention_of(token..token + 1).is_some();
+    if (near.start..verb).any(|token| view.word(token) == "." || other(token)) {
+        return None;
+    }
+    let first = verb + 1;
+    let closing = (first..end.min(first + 10))
+        .find(|token| matches!(view.word(*token), "," | "." | "and"))
+        .unwrap_or(end.min(first + 10));
+    let reading = Reading::of_tokens(view, first..closing, MentionKind::Organisation);
+    (reading.body.is_some() || reading.owner.is_some() || reading.country.is_some())
+        .then_some(reading)
 }
 
 /// "The governor of Texas, John Doe, …".

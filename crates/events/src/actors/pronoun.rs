@@ -75,6 +75,19 @@ pub(crate) fn plural<'a>(
     })
 }
 
+/// What "the country" means: the one that was spoken of last.
+pub(super) fn the_country<'a>(
+    view: &View<'a>,
+    cast: &Cast<'a>,
+    mention: &Mention,
+) -> Option<Resolved<'a>> {
+    let tokens = &mention.tokens;
+    let noun = view.lower(tokens.start) == "the"
+        && tokens.len() == 2
+        && view.on(List::LandNoun, tokens.start + 1);
+    noun.then(|| antecedent(view, cast, mention, |kind| kind == MentionKind::Country))?
+}
+
 fn antecedent<'a>(
     view: &View<'a>,
     cast: &Cast<'a>,
@@ -91,7 +104,9 @@ fn antecedent<'a>(
             view.mention(*index)
                 .is_some_and(|found| found.tokens.end <= at && fits(found.kind))
         });
-        all.filter(known).collect()
+        all.filter(known)
+            .filter(|index| !is_inner(view, *index))
+            .collect()
     };
     let meant = |index: &usize| {
         let mut found = cast.get(*index)?.clone();
@@ -101,13 +116,25 @@ fn antecedent<'a>(
     let here = candidates(mention.sentence);
     if !here.is_empty() {
         let subject = here.iter().rev().find(|index| is_subject(view, **index));
-        let only = || here.first().filter(|_| here.len() == 1);
-        return subject.or_else(only).and_then(meant);
+        return subject.or_else(|| here.last()).and_then(meant);
     }
     let near = view.before(mention.sentence, REACH, 1);
     near.map(candidates).find_map(|found| {
         let subject = found.iter().find(|index| is_subject(view, **index));
         subject.or_else(|| found.first()).and_then(meant)
+    })
+}
+
+/// Whether a mention is part of a wider one: "Venezuelan" of "seven Venezuelan officials".
+fn is_inner(view: &View<'_>, index: usize) -> bool {
+    let Some(mention) = view.mention(index) else {
+        return false;
+    };
+    view.mentions_in(mention.sentence).any(|other| {
+        other != index
+            && view.mention(other).is_some_and(|wider| {
+                wider.tokens.start <= mention.tokens.start && mention.tokens.end <= wider.tokens.end
+            })
     })
 }
 
@@ -139,10 +166,33 @@ pub(crate) fn first_person<'a>(
     mention: &Mention,
 ) -> Option<Resolved<'a>> {
     let at = mention.tokens.start;
-    let speaker = attribution::speaker(view, outlines, mention.sentence, at)?;
-    view.quoted(at)
-        .then(|| cast.get(speaker).cloned())
-        .flatten()
+    let Some(speaker) = attribution::speaker(view, outlines, mention.sentence, at) else {
+        return labelled(view, cast, mention.sentence);
+    };
+    let speaks = view.quoted(at) || attribution::labelled(view, mention.sentence) == Some(speaker);
+    speaks.then(|| cast.get(speaker).cloned()).flatten()
+}
+
+/// The person of the article whose surname stands in capitals before the colon at the start of an interview's paragraph.
+pub(crate) fn labelled<'a>(
+    view: &View<'a>,
+    cast: &Cast<'a>,
+    sentence: usize,
+) -> Option<Resolved<'a>> {
+    let tokens = attribution::label(view, sentence)?;
+    let label = view.text(tokens).to_lowercase();
+    let mut persons = cast.persons().rev();
+    persons
+        .find(|person| {
+            let name = person
+                .actor
+                .name
+                .as_deref()
+                .unwrap_or_default()
+                .to_lowercase();
+            name.split_whitespace().next_back() == Some(label.as_str()) || name == label
+        })
+        .cloned()
 }
 
 /// The resolved persons of a sentence before a token, without the speaker.

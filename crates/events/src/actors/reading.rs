@@ -15,6 +15,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) country: Option<String>,
     /// The country itself, if the words name it.
     pub(crate) land: Option<&'a Entry>,
+    /// All countries that the name may mean, if it is more than one: "Congo", "the Dominican ambassador".
+    pub(crate) lands: Vec<&'a Entry>,
     /// Meanings of the title, and its tokens.
     pub(crate) offices: Vec<&'a Entry>,
     pub(crate) title: Range<usize>,
@@ -87,6 +89,20 @@ impl<'a> Reading<'a> {
         }
         reading.name.start = name.unwrap_or(reading.name.end);
         reading
+    }
+
+    /// Takes the country for the one that `likeliest` says, where its name may mean several.
+    pub(crate) fn choose_land(
+        mut self,
+        likeliest: impl Fn(&[&'a Entry]) -> Option<&'a Entry>,
+    ) -> Self {
+        if self.lands.len() > 1
+            && let Some(land) = likeliest(&self.lands)
+        {
+            self.country.clone_from(&land.country);
+            self.land = Some(land);
+        }
+        self
     }
 
     /// The meaning of the title for a country; without one the first.
@@ -176,6 +192,12 @@ impl<'a> Reading<'a> {
             if self.country.is_none() {
                 self.country.clone_from(&land.country);
                 self.land = Some(land);
+                self.lands = part
+                    .entries
+                    .iter()
+                    .copied()
+                    .filter(|entry| entry.kind == land.kind)
+                    .collect();
             }
             return Use::Owner;
         }

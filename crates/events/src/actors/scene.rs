@@ -2,12 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use demarche_codebook::{Entry, Kind, Sector};
+use demarche_codebook::{Entry, Kind};
 use demarche_language::{Mention, MentionKind};
 
 use super::Cast;
-use super::reading::Reading;
-use crate::lexicon::{self, List};
+use super::standing;
+use crate::lexicon::List;
 use crate::view::View;
 
 /// How many sentences of the paragraph before a mention are looked at.
@@ -20,15 +20,22 @@ const FIRST: usize = 2;
 
 /// The country in which a mention plays: that of the place in its sentence, else of one in a sentence before it in the paragraph, else the
 /// article's own.
-pub(super) fn locale(view: &View<'_>, cast: &Cast<'_>, mention: &Mention) -> Option<String> {
+pub(super) fn locale(
+    view: &View<'_>,
+    cast: &Cast<'_>,
+    mention: &Mention,
+    governs: bool,
+) -> Option<String> {
     let before = view.before(mention.sentence, REACH, 0);
     let near = [mention.sentence].into_iter().chain(before);
-    let mut places = near.filter_map(|sentence| place_in(view, cast, sentence));
+    let mut places = near.filter_map(|sentence| place_in(view, cast, sentence, governs));
     places.next().or_else(|| cast.stage.home.clone())
 }
 
-/// The country of the last place that a sentence names as one where something happens: "in Lima", "near the Peruvian border".
-fn place_in(view: &View<'_>, cast: &Cast<'_>, sentence: usize) -> Option<String> {
+/// The country of the last place that a sentence names as one where something happens: "in Lima", "near the Peruvian border". Governments
+/// also act abroad: theirs is a place at the start of the sentence or none.
+fn place_in(view: &View<'_>, cast: &Cast<'_>, sentence: usize, fronted: bool) -> Option<String> {
+    let start = view.sentence_tokens(sentence).start;
     let mentions = view.mentions_in(sentence).rev();
     let places = mentions
         .filter_map(|index| view.mention(index))
@@ -39,10 +46,14 @@ fn place_in(view: &View<'_>, cast: &Cast<'_>, sentence: usize) -> Option<String>
             let lists = [List::Article, List::Direction];
             let skips = |token: &usize| lists.iter().any(|list| view.on(*list, *token));
             let before = before.map(|token| token - usize::from(token > 0 && skips(&token)));
-            before.is_some_and(|token| view.on(List::Locative, token))
+            before.is_some_and(|token| {
+                view.on(List::Locative, token)
+                    && !is_seat_of(view, sentence, token)
+                    && (!fronted || token == start)
+            })
         })
         .find_map(|mention| {
-            let reading = Reading::of(view, mention);
+            let reading = cast.read(view, mention);
             let place = || cast.place(&reading.places)?.country.clone();
             // Not the adjective in "outside the Syrian embassy".
             let land = reading
@@ -50,6 +61,17 @@ fn place_in(view: &View<'_>, cast: &Cast<'_>, sentence: usize) -> Option<String>
                 .filter(|land| matches!(land.kind, Kind::Country));
             land.and_then(|land| land.country.clone()).or_else(place)
         })
+}
+
+/// Whether the preposition at `token` says where a body before it has its seat: "the military in Pretoria".
+fn is_seat_of(view: &View<'_>, sentence: usize, token: usize) -> bool {
+    let mut mentions = view
+        .mentions_in(sentence)
+        .filter_map(|index| view.mention(index));
+    mentions.any(|mention| {
+        mention.tokens.end == token
+            && matches!(mention.kind, MentionKind::Organisation | MentionKind::Role)
+    })
 }
 
 /// How often an article names each country, what stands in its headline and its first paragraphs counting more.
@@ -68,24 +90,41 @@ impl Stage {
         let mut count = |country: &str, weight: usize| {
             *counts.entry(country.to_owned()).or_default() += weight;
         };
-        let headline = in_headline(view);
-        for country in &headline {
+        for country in &in_headline(view) {
             count(country, HEADLINE);
         }
         let mut named: Vec<(usize, String)> = filed_in(view)
             .iter()
             .filter_map(|entries| Some((0, named_by(entries)?)))
             .collect();
+        let mut open = Vec::new();
         for (index, sentence) in view.analysis.sentences.iter().enumerate() {
             let weight = if sentence.paragraph < FIRST { LEDE } else { 1 };
             for part in view.parts(view.sentence_tokens(index)) {
-                if let Some(country) = named_by(&part.entries) {
+                let lands = namesakes(&part.entries);
+                if lands.len() > 1 {
+                    open.push((part.tokens.start, weight, lands));
+                } else if let Some(country) = named_by(&part.entries) {
                     count(&country, weight);
                     named.push((part.tokens.start, country));
+                } else if let Some(country) = implied_by(view, &part.entries) {
+                    count(&country, weight);
                 }
             }
         }
-        let home = home(&counts, headline.first(), filed(view));
+        // "Dominican" is one of the Dominican Republic where the article names that country or its capital.
+        let likely: Vec<_> = open
+            .into_iter()
+            .filter_map(|(at, weight, lands)| {
+                Some((at, weight, likeliest(&counts, &lands)?.country.clone()?))
+            })
+            .collect();
+        for (at, weight, country) in likely {
+            *counts.entry(country.clone()).or_default() += weight;
+            named.push((at, country));
+        }
+        named.sort_by_key(|(at, _)| *at);
+        let home = home(&counts, filed(view));
         let mut seen = HashSet::new();
         named.retain(|(_, country)| seen.insert(country.clone()));
         Self {
@@ -93,6 +132,18 @@ impl Stage {
             countries: named,
             home,
         }
+    }
+
+    /// Of several countries with one name, the one that the article names most in other words; else the first.
+    pub(super) fn likeliest<'a>(&self, lands: &[&'a Entry]) -> Option<&'a Entry> {
+        likeliest(&self.counts, lands)
+    }
+
+    /// The country but `country` that the article names most.
+    pub(super) fn other(&self, country: &str) -> Option<&str> {
+        let others = self.counts.iter().filter(|(other, _)| *other != country);
+        let most = others.max_by(|a, b| a.1.cmp(b.1).then_with(|| b.0.cmp(a.0)));
+        most.map(|(other, _)| other.as_str())
     }
 
     /// Whether the article is about `country` too: it names it at least a third as often as its own, or is about none.
@@ -104,36 +155,42 @@ impl Stage {
     }
 }
 
-/// The country that an article is about: its dateline's, if the text names it at all, else the one that the headline names first, unless
-/// another is named twice as often, else the one that is named by far the most.
-fn home(
-    counts: &HashMap<String, usize>,
-    headlined: Option<&String>,
-    filed: Option<String>,
-) -> Option<String> {
-    if let Some(country) = filed
-        .as_ref()
-        .filter(|country| counts.contains_key(*country))
-    {
-        return Some(country.clone());
-    }
+/// The countries that a phrase may mean, as a country or as its people.
+fn namesakes<'a>(entries: &[&'a Entry]) -> Vec<&'a Entry> {
+    let land = |entry: &&&Entry| matches!(entry.kind, Kind::Country | Kind::Demonym);
+    let found: Vec<&Entry> = entries.iter().filter(land).copied().collect();
+    let first = found.first().map(|first| first.kind.clone());
+    let alike = |entry: &&Entry| Some(&entry.kind) == first.as_ref();
+    found.into_iter().filter(alike).collect()
+}
+
+fn likeliest<'a>(counts: &HashMap<String, usize>, lands: &[&'a Entry]) -> Option<&'a Entry> {
+    let count = |entry: &&&Entry| {
+        let country = entry.country.as_ref();
+        country.and_then(|country| counts.get(country)).copied()
+    };
+    lands.iter().rev().max_by_key(count).copied()
+}
+
+/// The country that an article is about: its dateline's, unless another is named four times as often, else the one that it names most,
+/// if there is one.
+fn home(counts: &HashMap<String, usize>, filed: Option<String>) -> Option<String> {
     let mut ranked: Vec<(&String, usize)> = counts
         .iter()
         .map(|(country, count)| (country, *count))
         .collect();
     ranked.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
     let most = ranked.first().map_or(0, |first| first.1);
-    if let Some(country) =
-        headlined.filter(|country| 2 * counts.get(*country).copied().unwrap_or(0) >= most)
+    if let Some(country) = filed
+        .as_ref()
+        .filter(|country| 4 * counts.get(*country).copied().unwrap_or(0) >= most)
     {
         return Some(country.clone());
     }
-    let clear = |first: usize, second: usize| first > 2 && 2 * first >= 3 * second;
     match ranked.as_slice() {
-        [(country, first), rest @ ..] if clear(*first, rest.first().map_or(0, |next| next.1)) => {
-            Some((*country).clone())
-        }
-        _ => filed,
+        [(_, first), (_, second), ..] if first == second => filed,
+        [(country, _), ..] => Some((*country).clone()),
+        [] => filed,
     }
 }
 
@@ -178,6 +235,23 @@ fn named_by(entries: &[&Entry]) -> Option<String> {
     entries.iter().find_map(|entry| country_of(entry))
 }
 
+/// The country that a phrase only brings to mind: of a person in office on the day, of a town.
+fn implied_by(view: &View<'_>, entries: &[&Entry]) -> Option<String> {
+    let serving = entries
+        .iter()
+        .find_map(|entry| standing::held(entry, view.day, &[]));
+    let town = || {
+        let size = |entry: &&&Entry| match &entry.kind {
+            Kind::Place(place) => Some(place.population),
+            _ => None,
+        };
+        let towns = entries.iter().filter(|entry| size(entry).is_some());
+        towns.max_by_key(size)?.country.clone()
+    };
+    let found = serving.map(|term| term.country.clone()).or_else(town);
+    found.filter(|country| view.codebook.country(country).is_some())
+}
+
 /// The country that a meaning stands for: by name, adjective, people, government or capital.
 fn country_of(entry: &Entry) -> Option<String> {
     let tells = match &entry.kind {
@@ -195,11 +269,4 @@ fn plain_words(text: &str) -> Vec<&str> {
         .map(|word| word.trim_end_matches("'s").trim_end_matches("’s"))
         .filter(|word| !word.is_empty())
         .collect()
-}
-
-/// Whether actors of these sectors belong to the country in which they act.
-pub(super) fn is_domestic(sectors: &[Sector]) -> bool {
-    sectors
-        .first()
-        .is_some_and(|sector| lexicon::is(List::DomesticSector, sector.as_str()))
 }

@@ -26,6 +26,15 @@ pub(crate) fn held<'a>(entry: &'a Entry, day: Option<Date>, wanted: &[&str]) -> 
         .or_else(|| holding().next())
 }
 
+/// Whether the person was anybody by `day`: in 1999, who first took office in 2010 is known by what the article says of them.
+pub(crate) fn is_known_by(entry: &Entry, day: Option<Date>) -> bool {
+    let terms = terms(entry);
+    terms.is_empty()
+        || terms
+            .iter()
+            .any(|term| day.is_none_or(|day| term.from <= day))
+}
+
 /// Whether the person has held one of the `wanted` offices by `day`.
 pub(crate) fn has_held(entry: &Entry, day: Option<Date>, wanted: &[&str]) -> bool {
     terms(entry).iter().any(|term| {

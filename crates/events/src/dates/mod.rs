@@ -27,6 +27,13 @@ use crate::view::View;
 const LEAD: usize = 1;
 /// How many sentences of the paragraph before an event are looked at.
 const REACH: usize = 2;
+/// How many paragraphs and sentences more are looked at where a sentence tells of "the same day".
+const PARAGRAPHS: usize = 2;
+/// Sentences of a lede, and how far back the day of the news lies at most.
+const LEDE: usize = 2;
+const NEWS: SignedDuration = SignedDuration::from_hours(3 * 24);
+/// How many words before a verb its auxiliary may stand.
+const AUXILIARY: usize = 3;
 /// How far back a day without a year can lie that is carried over from the sentence before.
 const RECENT: SignedDuration = SignedDuration::from_hours(45 * 24);
 
@@ -40,8 +47,29 @@ pub(crate) fn date(
 ) -> Option<EventDate> {
     let outline = outlines.get(sentence)?;
     stated(view, outline, sentence, trigger, direction)
-        .or_else(|| opening(view, sentence, direction))
+        .or_else(|| {
+            let found = beside(view, outline, sentence, trigger, direction);
+            found.filter(|date| !is_of_speech(outline, date, view))
+        })
         .or_else(|| carried(view, sentence, direction))
+        .or_else(|| lede(view).filter(|_| direction == Direction::Past))
+        .or_else(|| reported(view))
+}
+
+/// The date of what is done by being said: never one that lies ahead, which is that of what is promised or asked for.
+pub(crate) fn said(
+    view: &View<'_>,
+    outlines: &[Outline],
+    sentence: usize,
+    trigger: &Range<usize>,
+) -> Option<EventDate> {
+    let over = |date: &EventDate| view.day.is_none_or(|day| date.first <= day);
+    let outline = outlines.get(sentence)?;
+    stated(view, outline, sentence, trigger, Direction::Past)
+        .filter(over)
+        .or_else(|| beside(view, outline, sentence, trigger, Direction::Past))
+        .or_else(|| carried(view, sentence, Direction::Past))
+        .or_else(|| lede(view))
         .or_else(|| reported(view))
 }
 
@@ -56,13 +84,74 @@ fn opening(view: &View<'_>, sentence: usize, direction: Direction) -> Option<Eve
     made(view, days, words)
 }
 
+/// The only date of the sentence, though it stands in another clause: "She announced it on Thursday after she met the minister". What
+/// "had" happened did so before.
+fn beside(
+    view: &View<'_>,
+    outline: &Outline,
+    sentence: usize,
+    trigger: &Range<usize>,
+    direction: Direction,
+) -> Option<EventDate> {
+    let before = trigger.start.saturating_sub(AUXILIARY)..trigger.start;
+    let earlier = before.clone().any(|token| view.lower(token) == "had");
+    if direction == Direction::Future || earlier {
+        return None;
+    }
+    let found = dated(view, sentence);
+    let [only] = found.as_slice() else {
+        return None;
+    };
+    // "The president, who was elected last year, telephoned", "after the vote of April 5".
+    let clause = outline.clause(only.tokens.start);
+    let aside = [List::Relative, List::Subordinator]
+        .iter()
+        .any(|list| view.on(*list, clause.start));
+    let inner = only
+        .tokens
+        .start
+        .checked_sub(1)
+        .is_some_and(|lead| view.lower(lead) == "of");
+    (!aside && !inner).then(|| past(view, only)).flatten()
+}
+
+/// Whether a date says when something was said.
+fn is_of_speech(outline: &Outline, date: &EventDate, view: &View<'_>) -> bool {
+    let Some(words) = date.words else {
+        return false;
+    };
+    outline.speeches.iter().any(|speech| {
+        view.span(speech.clause.clone())
+            .is_some_and(|clause| clause.contains(words))
+    })
+}
+
+/// The days of an expression that stands alone, if they are over.
+fn past(view: &View<'_>, only: &Expression) -> Option<EventDate> {
+    let lead = only.tokens.start.checked_sub(1);
+    let open =
+        lead.is_some_and(|lead| view.on(List::Deadline, lead) || view.lower(lead) == "since");
+    if open || matches!(only.when, When::Before(..)) {
+        return None;
+    }
+    let days = resolve(only.when, view.day, Direction::Past)?;
+    let over = view.day.is_none_or(|day| days.0 <= day);
+    over.then(|| made(view, days, only.tokens.clone()))
+        .flatten()
+}
+
 /// The date of the sentence before in the paragraph, if it has but one: what is told goes on from there. What lies ahead does not.
 fn carried(view: &View<'_>, sentence: usize, direction: Direction) -> Option<EventDate> {
     if direction == Direction::Future {
         return None;
     }
+    let back = if is_same_day(view, sentence) {
+        PARAGRAPHS
+    } else {
+        0
+    };
     let found = view
-        .before(sentence, REACH, 0)
+        .before(sentence, REACH + back, back)
         .map(|other| dated(view, other))
         .find(|found| !found.is_empty())?;
     let [only] = found.as_slice() else {
@@ -87,6 +176,18 @@ fn carried(view: &View<'_>, sentence: usize, direction: Direction) -> Option<Eve
         .flatten()
 }
 
+/// Whether a sentence says that it tells of the day that was told of before: "the same evening", "in the afternoon".
+fn is_same_day(view: &View<'_>, sentence: usize) -> bool {
+    let tokens = view.sentence_tokens(sentence);
+    tokens.clone().skip(2).any(|token| {
+        let part = view.on(List::DayPart, token);
+        let [first, second] = [view.lower(token - 2), view.lower(token - 1)];
+        let same = matches!(second.as_str(), "same" | "that");
+        let within = second == "the" && matches!(first.as_str(), "in" | "during");
+        part && (same || within)
+    })
+}
+
 /// The expressions of a sentence, in order.
 fn dated(view: &View<'_>, sentence: usize) -> Vec<Expression> {
     let tokens = view.sentence_tokens(sentence);
@@ -108,13 +209,29 @@ fn made(view: &View<'_>, days: Days, words: Range<usize>) -> Option<EventDate> {
     })
 }
 
+/// The day that the first paragraph of a newspaper's article tells of, if it is one of the last: what follows is of that day too.
+fn lede(view: &View<'_>) -> Option<EventDate> {
+    let line = view.article.dateline.as_ref();
+    let day = view
+        .day
+        .filter(|_| line.is_none_or(|line| line.day.is_none()))?;
+    let first = (0..LEDE).take_while(|sentence| {
+        view.sentence(*sentence)
+            .is_some_and(|sentence| sentence.paragraph == 0)
+    });
+    let found: Vec<Expression> = first.flat_map(|sentence| dated(view, sentence)).collect();
+    let date = past(view, found.first()?)?;
+    let news = day.checked_sub(NEWS).unwrap_or(day);
+    (date.first == date.last && date.first >= news).then_some(date)
+}
+
 fn reported(view: &View<'_>) -> Option<EventDate> {
     let day = view.day?;
-    let from_dateline = view
-        .article
-        .dateline
-        .as_ref()
-        .is_some_and(|line| line.day.is_some());
+    let from_dateline = view.article.dateline.as_ref().is_some_and(|line| {
+        line.day
+            .or(view.day.filter(|_| line.yearless.is_some()))
+            .is_some()
+    });
     let basis = if from_dateline {
         DateBasis::Dateline
     } else {
@@ -139,10 +256,19 @@ fn stated(
     let mut found = dated(view, sentence);
     found.retain(|found| applies(view, found, &clause));
     found.sort_by_key(|found| distance(&found.tokens, trigger));
-    found.iter().find_map(|near| {
-        let (days, words) = joined(view, near, &found, direction)?;
-        made(view, days, words)
-    })
+    let (counted, named): (Vec<_>, Vec<_>) = found
+        .into_iter()
+        .partition(|found| matches!(found.when, When::Before(..)));
+    let nearest = |found: &[Expression]| {
+        found.iter().find_map(|near| {
+            let (days, words) = joined(view, near, found, direction)?;
+            made(view, days, words)
+        })
+    };
+    // "In September 1997, three months after its landslide at the polls".
+    nearest(&named)
+        .or_else(|| opening(view, sentence, direction))
+        .or_else(|| nearest(&counted))
 }
 
 /// Whether an expression dates the clause: it stands in it, or says how long before it was.

@@ -39,6 +39,7 @@ impl<'a> Reader<'a> {
             .or_else(|| self.counted(at))
             .or_else(|| self.part_of_stretch(at))
             .or_else(|| self.stretch(at))
+            .or_else(|| self.the_weekend(at))
             .or_else(|| self.weekday(at))
             .or_else(|| self.month(at))
             .or_else(|| self.day_first(at))
@@ -160,6 +161,13 @@ impl<'a> Reader<'a> {
                 part: None,
             },
         ))
+    }
+
+    /// "over the weekend", "at the weekend": the one that has just ended.
+    fn the_weekend(&self, at: usize) -> Read {
+        let led = matches!(self.before(at), "over" | "at" | "on" | "during");
+        let named = self.word(at) == "the" && self.word(at + 1) == "weekend";
+        (led && named).then_some((at + 2, When::Weekend(-1)))
     }
 
     /// "Tuesday", "Tuesday, July 8".
