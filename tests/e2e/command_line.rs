@@ -33,6 +33,34 @@ fn tag_writes_messages_after_their_length() {
 }
 
 #[test]
+fn tag_writes_rows_of_gdelt() {
+    let output = run(
+        &["tag", "-", "--format", "gdelt-csv", "--date", "2025-07-10"],
+        ARTICLE,
+    );
+    let rows: Vec<Vec<&str>> = text(&output.stdout)
+        .lines()
+        .map(|row| row.split('\t').collect())
+        .collect();
+    assert_eq!(rows.len(), 1);
+    assert_eq!(rows[0].len(), 61);
+    assert_eq!(
+        [rows[0][1], rows[0][7], rows[0][17], rows[0][26]],
+        ["20250707", "FRA", "TCD", "163"]
+    );
+}
+
+#[test]
+fn tag_marks_source_trigger_and_target() {
+    let output = run(&["tag", "-"], ARTICLE);
+    assert!(
+        text(&output.stdout).contains("[France]source [imposed sanctions]trigger on [Chad]target"),
+        "{}",
+        text(&output.stdout)
+    );
+}
+
+#[test]
 fn tag_reads_folders_in_order_of_their_names() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir(folder.path().join("b")).unwrap();

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use crate::data::Data;
+use crate::data::{Country, Data};
 use crate::triggers::Triggers;
 use crate::{Code, Entry, Frame, FrameMatch, Kind, Place};
 
@@ -30,6 +30,7 @@ pub struct Codebook {
     holders: HashMap<String, HashMap<String, Vec<Stay>>>,
     surnames: HashMap<String, usize>,
     countries: HashMap<String, usize>,
+    known_groups: HashMap<String, usize>,
     triggers: Triggers,
 }
 
@@ -82,12 +83,14 @@ impl Codebook {
             stays.sort_by_key(|stay| std::cmp::Reverse(stay.from));
         }
         let names = |(index, (name, _)): (usize, &(String, Vec<u32>))| (name.clone(), index);
-        let codes = |(index, (iso3, ..)): (usize, &(String, u32, Place))| (iso3.clone(), index);
+        let codes = |(index, country): (usize, &Country)| (country.iso3.clone(), index);
+        let groups = |(index, (name, _)): (usize, &(String, Vec<String>))| (name.clone(), index);
         Ok(Self {
             phrases: fst::Map::new(phrases)?,
             holders,
             surnames: data.surnames.iter().enumerate().map(names).collect(),
             countries: data.countries.iter().enumerate().map(codes).collect(),
+            known_groups: data.known_groups.iter().enumerate().map(groups).collect(),
             triggers: Triggers::new(&data),
             data,
         })
@@ -211,15 +214,38 @@ impl Codebook {
     /// The country with an ISO 3166-1 alpha-3 code.
     #[must_use]
     pub fn country(&self, iso3: &str) -> Option<&Entry> {
-        let (_, entry, _) = self.data.countries.get(*self.countries.get(iso3)?)?;
-        self.entry(*entry)
+        self.entry(self.country_row(iso3)?.entry)
     }
 
     /// The middle of the country with an ISO 3166-1 alpha-3 code, by eye.
     #[must_use]
     pub fn centre(&self, iso3: &str) -> Option<&Place> {
-        let (.., centre) = self.data.countries.get(*self.countries.get(iso3)?)?;
-        Some(centre)
+        Some(&self.country_row(iso3)?.centre)
+    }
+
+    /// The FIPS 10-4 code of the country with an ISO 3166-1 alpha-3 code. "AU" is Austria's; Palestine has that of the West Bank.
+    #[must_use]
+    pub fn fips(&self, iso3: &str) -> Option<&str> {
+        self.country_row(iso3)?.fips.as_deref()
+    }
+
+    /// The CAMEO code of the country with an ISO 3166-1 alpha-3 code, in most cases the same.
+    #[must_use]
+    pub fn cameo_country(&self, iso3: &str) -> Option<&str> {
+        let country = self.country_row(iso3)?;
+        Some(country.cameo.as_deref().unwrap_or(&country.iso3))
+    }
+
+    /// The codes that CAMEO has for the organisation of that name, a larger body before its part; empty where it has none.
+    #[must_use]
+    pub fn known_group(&self, name: &str) -> &[String] {
+        let index = self.known_groups.get(name);
+        let row = index.and_then(|index| self.data.known_groups.get(*index));
+        row.map(|(_, codes)| codes.as_slice()).unwrap_or_default()
+    }
+
+    fn country_row(&self, iso3: &str) -> Option<&Country> {
+        self.data.countries.get(*self.countries.get(iso3)?)
     }
 
     /// The frames that the words at `at` trigger, best first: most conditions met, then the longest

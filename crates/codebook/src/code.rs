@@ -161,3 +161,11 @@ closed_set! {
         Oth = "OTH",
     }
 }
+
+impl Sector {
+    /// Whether CAMEO 1.1b3 has the role too; PLOVER added the others.
+    #[must_use]
+    pub fn in_cameo(self) -> bool {
+        !matches!(self, Self::Rel | Self::Soc | Self::Oth)
+    }
+}

@@ -15,8 +15,10 @@ pub(crate) struct Data {
     pub(crate) entries: Vec<Entry>,
     /// The automaton maps a phrase to its place in this list.
     pub(crate) meanings: Vec<Vec<Meaning>>,
-    /// Country entries by ISO code, with the centre of each.
-    pub(crate) countries: Vec<(String, u32, Place)>,
+    /// Countries in the order of the data.
+    pub(crate) countries: Vec<Country>,
+    /// Names of organisations with their CAMEO codes, the larger body's first.
+    pub(crate) known_groups: Vec<(String, Vec<String>)>,
     /// Last names in normal form, with the persons who bear them, latest in office first.
     pub(crate) surnames: Vec<(String, Vec<u32>)>,
     /// Frames in the order of the data.
@@ -29,6 +31,21 @@ pub(crate) struct Data {
     pub(crate) letters: Letters,
     /// 16 hexadecimal digits over all files.
     pub(crate) digest: String,
+}
+
+/// A country.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Country {
+    /// ISO 3166-1 alpha-3 code.
+    pub(crate) iso3: String,
+    /// FIPS 10-4 code, if it has one.
+    pub(crate) fips: Option<String>,
+    /// CAMEO code where it is another than `iso3`.
+    pub(crate) cameo: Option<String>,
+    /// Index of the entry.
+    pub(crate) entry: u32,
+    /// The middle, by eye.
+    pub(crate) centre: Place,
 }
 
 /// One meaning of a phrase.

@@ -139,6 +139,82 @@ fn countries_have_names_and_middles() {
 }
 
 #[test]
+fn fips_codes_are_two_capitals_and_each_is_of_one_country() {
+    let book = Codebook::embedded();
+    let countries = book
+        .entries()
+        .iter()
+        .filter(|entry| entry.kind == Kind::Country);
+    let mut seen = std::collections::HashMap::new();
+    let mut without = Vec::new();
+    for iso3 in countries.filter_map(|entry| entry.country.as_deref()) {
+        let Some(fips) = book.fips(iso3) else {
+            without.push(iso3);
+            continue;
+        };
+        assert!(
+            fips.len() == 2 && fips.bytes().all(|b| b.is_ascii_uppercase()),
+            "{iso3}"
+        );
+        assert_eq!(seen.insert(fips, iso3), None, "{fips}");
+        assert_ne!(fips, "GZ", "Gaza is written by its division");
+    }
+    assert_eq!(without, ["ALA", "BES", "UMI"]);
+}
+
+#[test]
+fn fips_codes_are_not_those_of_iso() {
+    let book = Codebook::embedded();
+    for (iso3, fips) in [
+        ("AUT", "AU"),
+        ("AUS", "AS"),
+        ("DEU", "GM"),
+        ("CHN", "CH"),
+        ("CHE", "SZ"),
+        ("RUS", "RS"),
+        ("UKR", "UP"),
+        ("ISR", "IS"),
+        ("IRQ", "IZ"),
+        ("IRN", "IR"),
+        ("KOR", "KS"),
+        ("PRK", "KN"),
+        ("JPN", "JA"),
+        ("ESP", "SP"),
+        ("PRT", "PO"),
+        ("TUR", "TU"),
+        ("GBR", "UK"),
+        ("ZAF", "SF"),
+        ("BIH", "BK"),
+        ("SRB", "RI"),
+        ("MNE", "MJ"),
+        ("XKX", "KV"),
+        ("SDN", "SU"),
+        ("SSD", "OD"),
+        ("PSE", "WE"),
+        ("NER", "NG"),
+        ("NGA", "NI"),
+        ("BLR", "BO"),
+    ] {
+        assert_eq!(book.fips(iso3), Some(fips), "{iso3}");
+    }
+    assert_eq!(book.fips("IGO"), None);
+}
+
+#[test]
+fn cameo_has_codes_of_its_own_for_some_countries_and_organisations() {
+    let book = Codebook::embedded();
+    assert_eq!(book.cameo_country("ROU"), Some("ROM"));
+    assert_eq!(book.cameo_country("USA"), Some("USA"));
+    assert_eq!(book.cameo_country("NGO"), None);
+    assert_eq!(book.known_group("United Nations"), ["UNO"]);
+    assert_eq!(
+        book.known_group("World Health Organization"),
+        ["UNO", "WHO"]
+    );
+    assert!(book.known_group("Interfax").is_empty());
+}
+
+#[test]
 fn every_country_with_a_capital_has_it_among_the_places() {
     let book = Codebook::embedded();
     let seats = book.entries().iter().filter_map(|entry| match &entry.kind {

@@ -37,7 +37,7 @@ pub(crate) enum Command {
     },
     /// Code articles from files, folders or standard input.
     ///
-    /// Example: demarche tag article.txt --format jsonl
+    /// Example: demarche tag articles/ --format gdelt-csv > events.tsv
     Tag {
         /// Articles: plain text or JSON, one a file; folders of `.txt` and `.json` files; `-` reads standard input.
         #[arg(required = true, value_name = "FILE")]
@@ -85,12 +85,14 @@ pub(crate) enum Command {
 /// How events are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    /// A report for people.
+    /// A report for people, with colours on a terminal unless `NO_COLOR` is set.
     Text,
     /// One JSON object an event, one a line.
     Jsonl,
     /// `demarche.v1.CodedArticle` messages, each after its length as a varint.
     Protobuf,
+    /// Rows of GDELT 2.0: 61 columns apart by tabs, no header; two rows where an action goes both ways, none where it did not happen.
+    GdeltCsv,
 }
 
 /// Which roots are told apart.

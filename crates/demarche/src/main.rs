@@ -6,15 +6,17 @@
 //! - [`pipeline`]: bytes → article → analysis → events → messages, and its place in the stream.
 //! - [`service`]: `run`: lanes, admin server, signals.
 //! - [`tag`], [`parse`], [`demo`], [`eval`]: the other commands.
-//! - [`mod@print`]: events as lines and as JSON.
+//! - [`mod@print`], [`report`], [`gdelt`]: events as lines and as JSON, under their sentences, as rows of GDELT.
 
 mod cli;
 mod config;
 mod demo;
 mod eval;
+mod gdelt;
 mod parse;
 mod pipeline;
 mod print;
+mod report;
 mod service;
 mod tag;
 

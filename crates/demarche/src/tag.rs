@@ -15,7 +15,8 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use crate::FAILED;
 use crate::cli::Format;
 use crate::pipeline::{Coded, Pipeline};
-use crate::print;
+use crate::report::{self, Marks};
+use crate::{gdelt, print};
 
 /// Articles that are coded at once.
 const CHUNK: usize = 64;
@@ -30,6 +31,7 @@ pub(crate) fn run(
     let pipeline = Pipeline::new(Limits::default(), Options::default(), None)?;
     let files = articles(files)?;
     let bar = progress(files.len());
+    let marks = Marks::of_stdout();
     let mut out = BufWriter::new(std::io::stdout().lock());
     let mut failed = false;
     for files in files.chunks(CHUNK) {
@@ -44,7 +46,7 @@ pub(crate) fn run(
         for (file, coded) in files.iter().zip(coded) {
             match coded {
                 Ok((coded, envelope)) => {
-                    write(&mut out, &pipeline, &coded, &envelope, format)
+                    write(&mut out, &pipeline, &coded, &envelope, format, marks)
                         .context("writing events")?;
                 }
                 Err(error) => {
@@ -137,6 +139,7 @@ fn write(
     coded: &Coded,
     envelope: &v1::CodedArticle,
     format: Format,
+    marks: Marks,
 ) -> std::io::Result<()> {
     match format {
         Format::Protobuf => out.write_all(&envelope.encode_length_delimited_to_vec()),
@@ -146,68 +149,14 @@ fn write(
             }
             Ok(())
         }
-        Format::Text => report(out, pipeline, coded, envelope),
-    }
-}
-
-/// The article's head, then every event under its sentence.
-fn report(
-    out: &mut impl Write,
-    pipeline: &Pipeline,
-    coded: &Coded,
-    envelope: &v1::CodedArticle,
-) -> std::io::Result<()> {
-    let article = &coded.article;
-    writeln!(
-        out,
-        "{}",
-        article.title.as_deref().unwrap_or("(no headline)")
-    )?;
-    writeln!(
-        out,
-        "{} · {} · {} paragraphs, {} stretches of furniture left out · {} events\n",
-        article.id,
-        article
-            .reference_day()
-            .map_or_else(|| "no date".to_owned(), |day| day.to_string()),
-        article.paragraphs.len(),
-        article.dropped.len(),
-        envelope.events.len(),
-    )?;
-    for event in &envelope.events {
-        writeln!(out, "{}", print::line(event, usize::MAX))?;
-        let names = [&event.source, &event.target].map(|actor| {
-            let Some(actor) = actor else {
-                return "—".to_owned();
-            };
-            let name = if actor.name.is_empty() {
-                &actor.text
-            } else {
-                &actor.name
-            };
-            if actor.office.is_empty() {
-                name.clone()
-            } else {
-                format!("{name}, {}", actor.office)
+        Format::GdeltCsv => {
+            let lead = coded.article.paragraphs.first();
+            let lead = lead.map_or(0, |paragraph| paragraph.span.end());
+            for row in gdelt::rows(envelope, lead, pipeline.codebook()) {
+                writeln!(out, "{row}")?;
             }
-        });
-        let meaning = pipeline
-            .codebook()
-            .code(&event.cameo_code)
-            .map_or("", |code| code.name.as_str());
-        writeln!(out, "    {} | {} | {meaning}", names[0], names[1])?;
-        if let Some(speaker) = event
-            .attribution
-            .as_ref()
-            .and_then(|said| said.speaker.as_ref())
-        {
-            writeln!(
-                out,
-                "    said by {} ({})",
-                speaker.text,
-                print::actor(Some(speaker))
-            )?;
+            Ok(())
         }
+        Format::Text => report::write(out, &coded.article, envelope, pipeline.codebook(), marks),
     }
-    writeln!(out)
 }

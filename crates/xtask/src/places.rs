@@ -327,8 +327,8 @@ struct Capitals(Vec<Place>);
 impl Capitals {
     fn read(path: &Path, letters: &Letters) -> Result<Self> {
         let mut capitals = Vec::new();
-        for row in rows(path, 8)? {
-            let [iso3, _, _, _, capital, latitude, longitude, _] = row.as_slice() else {
+        for row in rows(path, 10)? {
+            let [iso3, _, _, _, _, _, capital, latitude, longitude, _] = row.as_slice() else {
                 continue;
             };
             if letters.plain(capital).is_empty() {

@@ -1,8 +1,9 @@
-//! `governments.tsv`, `organisations.tsv`, `offices.tsv` and `agents.tsv`: who acts but persons.
+//! `governments.tsv`, `organisations.tsv`, `known_groups.tsv`, `offices.tsv` and `agents.tsv`: who acts but persons.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Loader;
+use super::countries::capitals;
 use super::problem::{Fault, Problem};
 use super::table::Row;
 use crate::{Entry, Kind, Sector};
@@ -43,13 +44,16 @@ impl Loader<'_> {
         }
     }
 
+    /// Organisations, and the codes of those that CAMEO knows.
     pub(crate) fn organisations(&mut self) {
         let rows = self.rows(
             "organisations.tsv",
             &["name", "aliases", "country", "sectors", "source"],
         );
+        let mut names = HashSet::new();
         for row in self.unique(rows, &["name", "country"]) {
             let added = row.filled("name").and_then(|name| {
+                names.insert(name);
                 let entry = self.actor(
                     &row,
                     name,
@@ -63,6 +67,19 @@ impl Loader<'_> {
                 Ok(())
             });
             self.kept(added);
+        }
+        let rows = self.rows("known_groups.tsv", &["name", "codes", "source"]);
+        for row in self.unique(rows, &["name"]) {
+            let name = row.text("name");
+            let codes: Vec<&str> = row.list("codes").collect();
+            if !names.contains(name) {
+                self.report(row.bad("name", "name in organisations.tsv"));
+            } else if codes.is_empty() || !codes.iter().all(|code| capitals(code, 3)) {
+                self.report(row.bad("codes", "list of CAMEO codes of three capitals"));
+            } else {
+                let codes = codes.into_iter().map(str::to_owned).collect();
+                self.data.known_groups.push((name.to_owned(), codes));
+            }
         }
     }
 

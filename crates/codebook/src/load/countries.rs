@@ -3,10 +3,13 @@
 use super::Loader;
 use super::problem::{Fault, Problem};
 use super::table::Row;
+use crate::data::Country;
 use crate::{Entry, Kind, Place};
 
 const COUNTRIES: &[&str] = &[
     "iso3",
+    "fips",
+    "cameo",
     "name",
     "aliases",
     "demonyms",
@@ -41,9 +44,11 @@ impl Loader<'_> {
 
     fn one_country(&mut self, row: &Row<'_>) -> Result<(), Problem> {
         let iso3 = row.text("iso3");
-        if iso3.len() != 3 || !iso3.bytes().all(|b| b.is_ascii_uppercase()) {
+        if !capitals(iso3, 3) {
             return Err(row.bad("iso3", "ISO 3166-1 alpha-3 code"));
         }
+        let fips = optional_capitals(row, "fips", 2, "FIPS 10-4 code of two capitals")?;
+        let cameo = optional_capitals(row, "cameo", 3, "CAMEO code of three capitals")?;
         let name = row.filled("name")?;
         let centre = Place {
             geonames_id: None,
@@ -69,7 +74,13 @@ impl Loader<'_> {
             self.phrases.phrase(phrase, demonym);
         }
         self.countries.insert(iso3.to_owned());
-        self.data.countries.push((iso3.to_owned(), country, centre));
+        self.data.countries.push(Country {
+            iso3: iso3.to_owned(),
+            fips,
+            cameo,
+            entry: country,
+            centre,
+        });
         Ok(())
     }
 
@@ -117,5 +128,24 @@ impl Loader<'_> {
             self.phrases.phrase(phrase, entry);
         }
         Ok(())
+    }
+}
+
+/// Whether `text` is a code of `count` capital letters.
+pub(super) fn capitals(text: &str, count: usize) -> bool {
+    text.len() == count && text.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// The code of a column that may be empty.
+fn optional_capitals(
+    row: &Row<'_>,
+    column: &str,
+    count: usize,
+    expected: &'static str,
+) -> Result<Option<String>, Problem> {
+    match row.text(column) {
+        "" => Ok(None),
+        code if capitals(code, count) => Ok(Some(code.to_owned())),
+        _ => Err(row.bad(column, expected)),
     }
 }

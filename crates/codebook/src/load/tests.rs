@@ -17,12 +17,13 @@ fn files(replaced: &[(&str, &str)]) -> Files {
         ),
         (
             "countries.tsv",
-            "iso3\tname\taliases\tdemonyms\tcapital\tlatitude\tlongitude\tsource\n\
-             FRA\tFrance\t\tFrench\tParis\t46.6\t2.5\tx\n",
+            "iso3\tfips\tcameo\tname\taliases\tdemonyms\tcapital\tlatitude\tlongitude\tsource\n\
+             FRA\tFR\t\tFrance\t\tFrench\tParis\t46.6\t2.5\tx\n",
         ),
         ("name_parts.tsv", "form\trole\tsource\nde\tparticle\tx\n"),
         ("governments.tsv", "phrase\tname\tiso3\tsectors\tsource\nElysee\tGovernment\tFRA\tGOV\tx\n"),
         ("organisations.tsv", "name\taliases\tcountry\tsectors\tsource\nRed Cross\t\tNGO\tHLH\tx\n"),
+        ("known_groups.tsv", "name\tcodes\tsource\nRed Cross\tIRC\tx\n"),
         ("agents.tsv", "phrase\tsectors\tcountry\tsource\nsoldier\tMIL\t\tx\n"),
         ("offices.tsv", "phrase\toffice\tsector\tcountry\tsource\npresident\thead-of-state\tGOV\t\tx\n"),
         (PLACES, "geonames_id\tname\taliases\tcountry\tadmin1\tlatitude\tlongitude\tpopulation\tcapital\tsource\n"),
@@ -135,6 +136,16 @@ fn a_broken_row_is_reported_with_file_and_line() {
             "agents.tsv:4: repeats line 2",
         ),
         (
+            "known_groups.tsv",
+            "name\tcodes\tsource\nBlue Cross\tIRC\tx\n",
+            "known_groups.tsv:2: \"Blue Cross\" is no name in organisations.tsv",
+        ),
+        (
+            "known_groups.tsv",
+            "name\tcodes\tsource\nRed Cross\tUNO|Irc\tx\n",
+            "known_groups.tsv:2: \"UNO|Irc\" is no list of CAMEO codes of three capitals",
+        ),
+        (
             "offices.tsv",
             "phrase\toffice\tsector\tcountry\tsource\npresident\tboss\tGOV\t\tx\n",
             "offices.tsv:2: unknown office \"boss\"",
@@ -165,6 +176,26 @@ fn a_broken_row_is_reported_with_file_and_line() {
         ),
     ] {
         assert_eq!(problems(&[(file, text)]), [problem]);
+    }
+}
+
+#[test]
+fn a_broken_code_of_a_country_is_reported_with_file_and_line() {
+    let country = |codes: &str| {
+        format!(
+            "iso3\tfips\tcameo\tname\taliases\tdemonyms\tcapital\tlatitude\tlongitude\tsource\n\
+             FRA\t\t\tFrance\t\t\tParis\t46.6\t2.5\tx\n\
+             AUT\t{codes}\tAustria\t\t\tVienna\t47.6\t14.1\tx\n"
+        )
+    };
+    assert!(problems(&[("countries.tsv", &country("AU\t"))]).is_empty());
+    for (codes, problem) in [
+        ("Au\t", "\"Au\" is no FIPS 10-4 code of two capitals"),
+        ("AUT\t", "\"AUT\" is no FIPS 10-4 code of two capitals"),
+        ("AU\tAU", "\"AU\" is no CAMEO code of three capitals"),
+    ] {
+        let expected = format!("countries.tsv:3: {problem}");
+        assert_eq!(problems(&[("countries.tsv", &country(codes))]), [expected]);
     }
 }
 
