@@ -33,17 +33,20 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=data");
     println!("cargo::rerun-if-changed=build.rs");
     let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
-    let loaded = load::load(&load::read(Path::new("data"))?)?;
-    for problem in &loaded.problems {
+    let (files, mut problems) = load::read(load::Layer::BuiltIn, Path::new("data"))?;
+    let loaded = load::load(&files, &load::Files::new())?;
+    problems.extend(loaded.problems);
+    for problem in &problems {
         println!("cargo::error={problem}");
     }
-    if !loaded.problems.is_empty() {
-        return Err(format!("{} problems in the data", loaded.problems.len()).into());
+    if !problems.is_empty() {
+        return Err(format!("{} problems in the data", problems.len()).into());
     }
     std::fs::write(
         out.join("codebook.postcard"),
         postcard::to_stdvec(&loaded.data)?,
     )?;
     std::fs::write(out.join("phrases.fst"), &loaded.phrases)?;
+    std::fs::write(out.join("files.postcard"), postcard::to_stdvec(&files)?)?;
     Ok(())
 }

@@ -86,6 +86,69 @@ fn tag_reads_folders_in_order_of_their_names() {
     assert_eq!(targets, ["MLI", "TCD"]);
 }
 
+/// A folder with a table of organisations.
+fn overlay(rows: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let table = format!("name\taliases\tcountry\tsectors\tsource\n{rows}");
+    std::fs::write(folder.path().join("organisations.tsv"), table).unwrap();
+    folder
+}
+
+#[test]
+fn tag_knows_an_actor_from_an_overlay_alone() {
+    let sentence = b"The Karun Front attacked French troops on Monday.";
+    let event = |more: &[&str]| -> serde_json::Value {
+        let arguments = [&["tag", "-", "--format", "jsonl"], more].concat();
+        let output = run(&arguments, sentence);
+        assert!(output.status.success());
+        serde_json::from_str(text(&output.stdout).trim()).unwrap()
+    };
+    let folder = overlay("Karun Front\tKFL\tTCD\tREB\tour desk\n");
+    let known = event(&["--overlay", folder.path().to_str().unwrap()]);
+    assert_eq!(known["source"]["name"], "Karun Front");
+    assert_eq!(known["source"]["country"], "TCD");
+    assert_eq!(known["source"]["sectors"], serde_json::json!(["REB"]));
+    let unknown = event(&[]);
+    assert!(unknown["source"]["country"].is_null());
+    let digest = |event: &serde_json::Value| event["provenance"]["codebook_digest"].clone();
+    assert_ne!(digest(&known), digest(&unknown));
+}
+
+#[test]
+fn a_broken_overlay_is_refused_with_file_and_line_before_anything_is_coded() {
+    let folder = overlay("Karun Front\tKFL\tCHAD\tREB\tour desk\n");
+    let path = folder.path().to_str().unwrap();
+    let output = run(&["tag", "-", "--overlay", path], ARTICLE);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(text(&output.stdout), "");
+    let said = text(&output.stderr);
+    let place = folder
+        .path()
+        .join("organisations.tsv:2: unknown country \"CHAD\"");
+    assert!(said.contains(place.to_str().unwrap()), "{said}");
+}
+
+#[test]
+fn config_check_looks_into_the_overlay() {
+    let folder = overlay("Karun Front\tKFL\tTCD\tREBEL\tour desk\n");
+    let config = folder.path().join(".demarche.toml");
+    let keys = format!(
+        "[kafka]\nbootstrap = \"x:1\"\n[input]\ntopics = [\"news\"]\n[coding]\noverlay = {:?}\n",
+        folder.path()
+    );
+    std::fs::write(&config, keys).unwrap();
+    let output = run(
+        &["config", "check", "--config", config.to_str().unwrap()],
+        b"",
+    );
+    assert_eq!(output.status.code(), Some(1));
+    let said = text(&output.stderr);
+    assert!(
+        said.contains("coding.overlay") && said.contains("organisations.tsv:2: unknown sector"),
+        "{said}"
+    );
+}
+
 #[test]
 fn tag_names_the_file_and_the_fault_and_goes_on() {
     let output = run(&["tag", "missing.txt", "-"], ARTICLE);

@@ -2,14 +2,16 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::path::Path;
 
 use jiff::civil::Date;
 
 use crate::data::{Country, Data};
+use crate::overlay;
 use crate::triggers::Triggers;
-use crate::{Code, Entry, Frame, FrameMatch, Kind, Place};
+use crate::{Code, Entry, Frame, FrameMatch, Kind, OverlayError, Place};
 
-/// The compiled codebook.
+/// A compiled codebook: the embedded one, or that with an overlay.
 ///
 /// # Example
 /// ```
@@ -64,6 +66,23 @@ impl Codebook {
         &EMBEDDED
     }
 
+    /// The embedded codebook with the rows of the files in `folder`, which are checked and compiled with the built-in ones.
+    ///
+    /// The files are called and written as those under `data/`, any of them but `prefixes.tsv`; other names are refused, but for those
+    /// with a dot at their start. Nothing built in can be taken away. A row of the overlay adds to it, but:
+    /// - it stands for the built-in row of the same thing in the same file, as a whole: same name and country (organisations), phrase
+    ///   (governments, agents), phrase and country (offices), name, country and division (places, regions), ISO code, CAMEO code, letter,
+    ///   word or form (the others);
+    /// - a term of office stands for the built-in terms of the same person, office, title and country that it overlaps;
+    /// - a phrase that it gives to a government, an organisation or an agent means none of the built-in ones any more, whatever their file;
+    /// - of frames that fit equally well, those of the overlay come first.
+    ///
+    /// # Errors
+    /// If the folder can't be read, holds no data file, or has a fault: every fault is named at once.
+    pub fn with_overlay(folder: &Path) -> Result<Self, OverlayError> {
+        overlay::compile(folder)
+    }
+
     pub(crate) fn new(data: Data, phrases: Cow<'static, [u8]>) -> Result<Self, fst::Error> {
         let mut holders: HashMap<String, HashMap<String, Vec<Stay>>> = HashMap::new();
         for (entry, person) in (0..).zip(&data.entries) {
@@ -96,7 +115,8 @@ impl Codebook {
         })
     }
 
-    /// Digest over all data files: 16 hexadecimal digits of their SHA-256.
+    /// Digest over all data files: 16 hexadecimal digits of their SHA-256. With an overlay the SHA-256 is over the digest without it and the
+    /// names and bytes of its files; where its folder lies does not matter.
     #[must_use]
     pub fn digest(&self) -> &str {
         &self.data.digest

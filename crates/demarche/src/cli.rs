@@ -2,8 +2,11 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use demarche_codebook::{Codebook, OverlayError};
 use jiff::civil::Date;
+
+use crate::codebook;
 
 /// Streams news articles into structured political events.
 ///
@@ -48,6 +51,8 @@ pub(crate) enum Command {
         /// Publication day for articles that state none, as YYYY-MM-DD.
         #[arg(long, value_name = "DAY")]
         date: Option<Date>,
+        #[command(flatten)]
+        own: Own,
     },
     /// Parse text to CoNLL-U: words, parts of speech, dependencies.
     ///
@@ -80,6 +85,24 @@ pub(crate) enum Command {
         #[arg(value_enum)]
         shell: clap_complete::Shell,
     },
+}
+
+/// What users add of their own.
+#[derive(Debug, Args)]
+pub(crate) struct Own {
+    /// Folder of your own rows for the codebook: actors, places, frames.
+    ///
+    /// Its files are called and written like those under `crates/codebook/data`, any of them. They are
+    /// added to the built-in ones, and win over them.
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) overlay: Option<PathBuf>,
+}
+
+impl Own {
+    /// The codebook with the overlay, if there is one.
+    pub(crate) fn codebook(&self) -> Result<&'static Codebook, OverlayError> {
+        codebook::open(self.overlay.as_deref())
+    }
 }
 
 /// How events are written.
@@ -166,6 +189,8 @@ pub(crate) enum EvalCommand {
         /// List what was missed and what was too much.
         #[arg(long)]
         explain: bool,
+        #[command(flatten)]
+        own: Own,
     },
     /// Score who phrases mean: one JSON object a line.
     Actors {
@@ -177,6 +202,8 @@ pub(crate) enum EvalCommand {
         /// Write the rows that were answered wrong, one JSON object each.
         #[arg(long, value_name = "FILE")]
         predictions: Option<PathBuf>,
+        #[command(flatten)]
+        own: Own,
     },
     /// Score whole articles: a folder of NAME.txt with NAME.gold.jsonl.
     Articles {
@@ -188,6 +215,8 @@ pub(crate) enum EvalCommand {
         /// List what was missed and what was too much.
         #[arg(long)]
         explain: bool,
+        #[command(flatten)]
+        own: Own,
     },
 }
 

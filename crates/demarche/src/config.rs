@@ -2,13 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context as _, bail, ensure};
+use demarche_codebook::Codebook;
 use demarche_stream::{BatchLimits, Delivery, Outputs, Settings};
 use demarche_telemetry::logs;
 use serde::{Deserialize, Serialize};
+
+use crate::codebook;
 
 /// Words in a property's name that make its value a secret.
 const SECRET: [&str; 4] = ["password", "secret", "key.pem", "sasl.oauthbearer.config"];
@@ -130,6 +133,10 @@ section! {
         statements: bool = false,
         /// Threads that code articles; 0 is one a core.
         threads: usize = 0,
+        /// Folder of own rows for the codebook, in the form of demarche's `crates/codebook/data`; from
+        /// where the program is started, unless absolute.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        overlay: Option<PathBuf> = None,
     }
 }
 section! {
@@ -171,6 +178,11 @@ impl Config {
             }
         }
         Ok(toml::to_string(&masked)?)
+    }
+
+    /// Reads the overlay, if there is one, and gives the codebook.
+    pub(crate) fn codebook(&self) -> anyhow::Result<&'static Codebook> {
+        codebook::open(self.coding.overlay.as_deref()).context("coding.overlay")
     }
 
     /// Checks the keys against each other and gives what the stream needs.
@@ -297,6 +309,24 @@ mod tests {
             .kafka
             .properties
             .insert("sasl.password".into(), "***".into());
+        assert_eq!(Config::parse(&printed).unwrap(), config);
+    }
+
+    #[test]
+    fn a_broken_overlay_is_named_with_its_key_and_every_fault() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("agents.tsv"), "phrase\n").unwrap();
+        std::fs::write(folder.path().join("agent.tsv"), "").unwrap();
+        let mut config = Config::parse(SMALLEST).unwrap();
+        config.coding.overlay = Some(folder.path().into());
+        let error = format!("{:#}", config.codebook().unwrap_err());
+        assert!(
+            error.starts_with("coding.overlay: ")
+                && error.contains("agents.tsv:1: ")
+                && error.contains("agent.tsv:1: "),
+            "{error}"
+        );
+        let printed = config.to_toml().unwrap();
         assert_eq!(Config::parse(&printed).unwrap(), config);
     }
 

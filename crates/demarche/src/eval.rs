@@ -19,6 +19,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
 use demarche_article::{Hints, Limits};
+use demarche_codebook::Codebook;
 use demarche_events::Options;
 
 use crate::pipeline::{Coded, Pipeline};
@@ -34,8 +35,13 @@ const YIELD: &str = "YIELD";
 const NONE: &str = "NONE";
 
 /// Scores every NAME.txt of `folder` that has a NAME.gold.jsonl.
-pub(crate) fn articles(folder: &Path, json: bool, explain: bool) -> anyhow::Result<ExitCode> {
-    let pipeline = Pipeline::new(Limits::default(), Options::default(), None)?;
+pub(crate) fn articles(
+    codebook: &'static Codebook,
+    folder: &Path,
+    json: bool,
+    explain: bool,
+) -> anyhow::Result<ExitCode> {
+    let pipeline = Pipeline::new(codebook, Limits::default(), Options::default(), None)?;
     let mut score = Score::default();
     let texts = texts(folder)?;
     if texts.is_empty() {

@@ -1,6 +1,7 @@
 //! Rows of events made by hand, and of a coded sample.
 
 use demarche_article::{Hints, Limits};
+use demarche_codebook::Codebook;
 use demarche_events::Options;
 
 use super::*;
@@ -131,7 +132,13 @@ fn the_number_of_an_event_fits_a_signed_integer() {
 
 #[test]
 fn every_row_of_a_coded_sample_has_61_columns() {
-    let pipeline = Pipeline::new(Limits::default(), Options::default(), None).unwrap();
+    let pipeline = Pipeline::new(
+        Codebook::embedded(),
+        Limits::default(),
+        Options::default(),
+        None,
+    )
+    .unwrap();
     let payload = include_bytes!("../samples/01-washington-halts-aid.json");
     let article = pipeline.decode(payload, &Hints::default()).unwrap();
     let events = pipeline.events(&article);

@@ -3,12 +3,14 @@
 //! # Layout
 //! - [`cli`]: what can be typed.
 //! - [`config`]: the configuration file, raw and checked.
+//! - [`codebook`]: the embedded codebook, or that with a user's overlay.
 //! - [`pipeline`]: bytes → article → analysis → events → messages, and its place in the stream.
 //! - [`service`]: `run`: lanes, admin server, signals.
 //! - [`tag`], [`parse`], [`demo`], [`eval`]: the other commands.
 //! - [`mod@print`], [`report`], [`gdelt`]: events as lines and as JSON, under their sentences, as rows of GDELT.
 
 mod cli;
+mod codebook;
 mod config;
 mod demo;
 mod eval;
@@ -58,7 +60,8 @@ fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
             files,
             format,
             date,
-        } => tag::run(&files, format, date),
+            own,
+        } => tag::run(own.codebook()?, &files, format, date),
         Command::Parse { file } => parse::parse(file.as_deref()),
         Command::Topics {
             command:
@@ -71,7 +74,9 @@ fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Config {
             command: ConfigCommand::Check { config },
         } => {
-            Config::load(&config)?.settings()?;
+            let checked = Config::load(&config)?;
+            checked.settings()?;
+            checked.codebook()?;
             println!("{}: ok", config.display());
             Ok(ExitCode::SUCCESS)
         }
@@ -92,8 +97,9 @@ fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
                     folder,
                     json,
                     explain,
+                    own,
                 },
-        } => eval::articles(&folder, json, explain),
+        } => eval::articles(own.codebook()?, &folder, json, explain),
         Command::Eval {
             command:
                 EvalCommand::Pairs {
@@ -115,16 +121,21 @@ fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
                     roots,
                     json,
                     explain,
+                    own,
                 },
-        } => eval::events(&file, roots == Some(Roots::Plover15), json, explain),
+        } => {
+            let plover15 = roots == Some(Roots::Plover15);
+            eval::events(own.codebook()?, &file, plover15, json, explain)
+        }
         Command::Eval {
             command:
                 EvalCommand::Actors {
                     file,
                     json,
                     predictions,
+                    own,
                 },
-        } => eval::actors(&file, json, predictions.as_deref()),
+        } => eval::actors(own.codebook()?, &file, json, predictions.as_deref()),
         Command::Completions { shell } => {
             let mut command = Cli::command();
             clap_complete::generate(shell, &mut command, "demarche", &mut std::io::stdout());

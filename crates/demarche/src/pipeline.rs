@@ -37,16 +37,16 @@ pub(crate) struct Coded {
 }
 
 impl Pipeline {
-    /// Messages without a content type are taken for `content_type`, if there is one.
+    /// Coding goes by `codebook`. Messages without a content type are taken for `content_type`, if there is one.
     ///
     /// # Errors
     /// If the program was built with the weights of another model.
     pub(crate) fn new(
+        codebook: &'static Codebook,
         limits: Limits,
         options: Options,
         content_type: Option<String>,
     ) -> Result<Self, &'static ModelError> {
-        let codebook = Codebook::embedded();
         let model = Model::embedded()?;
         let stage = |name: &'static str| histogram!(catalogue::STAGE_SECONDS.name, "stage" => name);
         Ok(Self {
@@ -164,7 +164,8 @@ mod tests {
     use super::*;
 
     fn outcome(payload: Option<&[u8]>, content_type: &str) -> Outcome {
-        let pipeline = Pipeline::new(Limits::default(), Options::default(), None)
+        let codebook = Codebook::embedded();
+        let pipeline = Pipeline::new(codebook, Limits::default(), Options::default(), None)
             .expect("the embedded model loads");
         Code::code(
             &pipeline,

@@ -67,11 +67,13 @@ impl Running {
     /// Starts everything that `config` asks for. Logging is the caller's.
     pub(crate) fn start(config: &Config) -> anyhow::Result<Self> {
         let settings = config.settings()?;
+        let codebook = config.codebook()?;
         let metrics = install_metrics().context("installing the metric recorder")?;
         let runtime = Runtime::new().context("starting the runtime")?;
         let health = Health::default();
         let shutdown = CancellationToken::new();
         let pipeline = Pipeline::new(
+            codebook,
             Limits {
                 payload_bytes: config.limits.payload_bytes,
             },

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 use demarche_article::{Hints, Limits, Moment};
+use demarche_codebook::Codebook;
 use demarche_events::Options;
 use demarche_proto::{Message as _, v1};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -24,11 +25,12 @@ const CHUNK: usize = 64;
 /// Codes every file, and every article in the folders given; one that can't be read is reported and the others go on. Events are written in
 /// the order of the files.
 pub(crate) fn run(
+    codebook: &'static Codebook,
     files: &[PathBuf],
     format: Format,
     date: Option<Date>,
 ) -> anyhow::Result<ExitCode> {
-    let pipeline = Pipeline::new(Limits::default(), Options::default(), None)?;
+    let pipeline = Pipeline::new(codebook, Limits::default(), Options::default(), None)?;
     let files = articles(files)?;
     let bar = progress(files.len());
     let marks = Marks::of_stdout();

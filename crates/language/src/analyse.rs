@@ -22,7 +22,7 @@ const BATCH: usize = 1024;
 /// syntax and no mentions.
 #[must_use]
 pub fn analyse(article: &Article, codebook: &Codebook, model: &Model<'_>) -> Analysis {
-    Builder::new(article, codebook).read(model, gate::may_hold_event)
+    Builder::new(article, codebook).read(model, |words| gate::may_hold_event(codebook, words))
 }
 
 /// Analyses the body of `article`, every sentence of it.

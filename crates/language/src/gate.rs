@@ -18,13 +18,13 @@ static GATE: &[u8] = include_bytes!("../model/gate.bin");
 
 /// Whether a sentence of these words can hold an event. No words can't.
 #[must_use]
-pub fn may_hold_event(words: &[&str]) -> bool {
-    passes(GATE, words)
+pub fn may_hold_event(codebook: &Codebook, words: &[&str]) -> bool {
+    passes(GATE, codebook, words)
 }
 
 /// Whether a sentence of these words passes a gate that is stored as `gate.bin` is.
 #[must_use]
-pub fn passes(gate: &[u8], words: &[&str]) -> bool {
+pub fn passes(gate: &[u8], codebook: &Codebook, words: &[&str]) -> bool {
     let Some((weights, threshold)) = gate.split_last_chunk() else {
         return true;
     };
@@ -34,12 +34,12 @@ pub fn passes(gate: &[u8], words: &[&str]) -> bool {
             .get(bucket)
             .map_or(0, |weight: &u8| weight.cast_signed())
     };
-    features(words, |bucket| score += i64::from(weight(bucket)));
+    features(codebook, words, |bucket| score += i64::from(weight(bucket)));
     !words.is_empty() && score >= i64::from(i32::from_le_bytes(*threshold))
 }
 
 /// Calls `add` with the bucket of each feature of a sentence of these words.
-pub fn features(words: &[&str], mut add: impl FnMut(usize)) {
+pub fn features(codebook: &Codebook, words: &[&str], mut add: impl FnMut(usize)) {
     let mut counts = [0; 4];
     let mut lower = String::new();
     for (at, word) in words.iter().enumerate() {
@@ -58,7 +58,7 @@ pub fn features(words: &[&str], mut add: impl FnMut(usize)) {
     for (name, count) in (4..).zip(counts) {
         add(bucket(name, &[size(count)]));
     }
-    for (name, count) in (8..).zip(kinds(words)) {
+    for (name, count) in (8..).zip(kinds(codebook, words)) {
         add(bucket(name, &[count.min(3)]));
     }
 }
@@ -77,8 +77,7 @@ fn count(word: &str, first: bool, counts: &mut [usize; 4]) {
 }
 
 /// How many phrases of each kind the codebook finds, and last, how many but places.
-fn kinds(words: &[&str]) -> [u8; 9] {
-    let codebook = Codebook::embedded();
+fn kinds(codebook: &Codebook, words: &[&str]) -> [u8; 9] {
     let mut counts = [0_u8; 9];
     let mut rest = words;
     while let Some((_, after)) = rest.split_first() {

@@ -8,6 +8,7 @@ use std::fmt;
 
 use crate::shuffle::shuffle;
 
+use demarche_codebook::Codebook;
 use demarche_language::gate::{BUCKETS, features};
 use demarche_language::segment::tokens::tokenise;
 
@@ -35,7 +36,7 @@ impl Example {
     pub fn new(text: &str, sort: Sort) -> Self {
         let words: Vec<&str> = tokenise(text).into_iter().map(|word| &text[word]).collect();
         let mut own = Vec::new();
-        features(&words, |bucket| own.push(bucket));
+        features(Codebook::embedded(), &words, |bucket| own.push(bucket));
         Self {
             sort,
             features: own,

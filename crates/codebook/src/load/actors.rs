@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Loader;
 use super::countries::capitals;
 use super::problem::{Fault, Problem};
 use super::table::Row;
+use super::{Layer, Loader};
 use crate::{Entry, Kind, Sector};
 
 impl Loader<'_> {
@@ -14,8 +14,8 @@ impl Loader<'_> {
             "governments.tsv",
             &["phrase", "name", "iso3", "sectors", "source"],
         );
-        let mut entries: HashMap<(String, String, Vec<Sector>), u32> = HashMap::new();
-        for row in self.unique(rows, &["phrase", "iso3"]) {
+        let mut entries: HashMap<(Layer, String, String, Vec<Sector>), u32> = HashMap::new();
+        for row in self.unique(rows, &["phrase"], &["iso3"]) {
             let parts = (|| {
                 let country = row.filled("iso3")?;
                 self.country(&row, country)?;
@@ -31,14 +31,20 @@ impl Loader<'_> {
                 continue;
             };
             let phrases = &mut self.phrases;
-            let key = (name.to_owned(), country.to_owned(), sectors.clone());
+            let key = (
+                row.layer,
+                name.to_owned(),
+                country.to_owned(),
+                sectors.clone(),
+            );
             let entry = *entries.entry(key).or_insert_with(|| {
-                phrases.entry(Entry {
+                let entry = Entry {
                     name: name.to_owned(),
                     kind: Kind::Government,
                     country: Some(country.to_owned()),
                     sectors,
-                })
+                };
+                phrases.entry(entry, row.layer)
             });
             self.phrases.phrase(phrase, entry);
         }
@@ -51,7 +57,7 @@ impl Loader<'_> {
             &["name", "aliases", "country", "sectors", "source"],
         );
         let mut names = HashSet::new();
-        for row in self.unique(rows, &["name", "country"]) {
+        for row in self.unique(rows, &["name", "country"], &[]) {
             let added = row.filled("name").and_then(|name| {
                 names.insert(name);
                 let entry = self.actor(
@@ -69,7 +75,7 @@ impl Loader<'_> {
             self.kept(added);
         }
         let rows = self.rows("known_groups.tsv", &["name", "codes", "source"]);
-        for row in self.unique(rows, &["name"]) {
+        for row in self.unique(rows, &["name"], &[]) {
             let name = row.text("name");
             let codes: Vec<&str> = row.list("codes").collect();
             if !names.contains(name) {
@@ -85,7 +91,7 @@ impl Loader<'_> {
 
     pub(crate) fn agents(&mut self) {
         let rows = self.rows("agents.tsv", &["phrase", "sectors", "country", "source"]);
-        for row in self.unique(rows, &["phrase", "country"]) {
+        for row in self.unique(rows, &["phrase"], &["country"]) {
             let added = self.noun(&row, &Kind::Agent, "sectors");
             self.kept(added);
         }
@@ -94,7 +100,7 @@ impl Loader<'_> {
     pub(crate) fn offices(&mut self) {
         let columns: &[&str] = &["phrase", "office", "sector", "country", "source"];
         let rows = self.rows("offices.tsv", columns);
-        for row in self.unique(rows, &["phrase", "office", "country"]) {
+        for row in self.unique(rows, &["phrase", "country"], &["office"]) {
             let office = row.text("office");
             let added = if self.offices.contains(office) {
                 self.noun(&row, &Kind::Office(office.to_owned()), "sector")
@@ -131,11 +137,12 @@ impl Loader<'_> {
             self.country(row, country)?;
         }
         let sectors = row.sectors(sectors)?;
-        Ok(self.phrases.entry(Entry {
+        let entry = Entry {
             name: name.to_owned(),
             kind,
             country: (!country.is_empty()).then(|| country.to_owned()),
             sectors,
-        }))
+        };
+        Ok(self.phrases.entry(entry, row.layer))
     }
 }

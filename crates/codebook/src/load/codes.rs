@@ -18,21 +18,21 @@ const COLUMNS: &[&str] = &[
 
 impl Loader<'_> {
     pub(crate) fn codes(&mut self) {
-        for row in self.rows("cameo.tsv", COLUMNS) {
-            match code(&row) {
-                Ok(code)
-                    if self
-                        .data
-                        .codes
-                        .last()
-                        .is_some_and(|last| last.cameo >= code.cameo) =>
-                {
-                    self.report(row.problem(Fault::Order));
-                }
-                Ok(code) => self.data.codes.push(code),
-                Err(problem) => self.report(problem),
+        let rows = self.rows("cameo.tsv", COLUMNS);
+        let rows = self.unique(rows, &["code"], &[]);
+        let mut last = None;
+        for row in rows {
+            let place = (row.layer, row.text("code"));
+            let falls = |(layer, code)| layer == place.0 && code > place.1;
+            if last.replace(place).is_some_and(falls) {
+                self.report(row.problem(Fault::Order));
+                continue;
             }
+            let code = code(&row);
+            let code = self.kept(code);
+            self.data.codes.extend(code);
         }
+        self.data.codes.sort_by(|a, b| a.cameo.cmp(&b.cameo));
     }
 }
 

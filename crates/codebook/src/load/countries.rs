@@ -34,7 +34,7 @@ const PLACES: &[&str] = &[
 impl Loader<'_> {
     pub(crate) fn countries(&mut self) {
         let rows = self.rows("countries.tsv", COUNTRIES);
-        let rows = self.unique(rows, &["iso3"]);
+        let rows = self.unique(rows, &["iso3"], &[]);
         for row in rows {
             if let Err(problem) = self.one_country(&row) {
                 self.report(problem);
@@ -64,12 +64,12 @@ impl Loader<'_> {
             country: Some(iso3.to_owned()),
             sectors: Vec::new(),
         };
-        let country = self.phrases.entry(entry.clone());
+        let country = self.phrases.entry(entry.clone(), row.layer);
         for phrase in std::iter::once(name).chain(row.list("aliases")) {
             self.phrases.phrase(phrase, country);
         }
         entry.kind = Kind::Demonym;
-        let demonym = self.phrases.entry(entry);
+        let demonym = self.phrases.entry(entry, row.layer);
         for phrase in row.list("demonyms") {
             self.phrases.phrase(phrase, demonym);
         }
@@ -89,7 +89,8 @@ impl Loader<'_> {
             let rows = self.rows(file, PLACES);
             let rows = self.unique(
                 rows,
-                &["name", "country", "admin1", "latitude", "longitude"],
+                &["name", "country", "admin1"],
+                &["latitude", "longitude"],
             );
             for row in rows {
                 if let Err(problem) = self.place(&row) {
@@ -118,12 +119,13 @@ impl Loader<'_> {
             population: row.number("population")?,
             capital,
         };
-        let entry = self.phrases.entry(Entry {
+        let entry = Entry {
             name: name.to_owned(),
             kind: Kind::Place(place),
             country: (!country.is_empty()).then(|| country.to_owned()),
             sectors: Vec::new(),
-        });
+        };
+        let entry = self.phrases.entry(entry, row.layer);
         for phrase in std::iter::once(name).chain(row.list("aliases")) {
             self.phrases.phrase(phrase, entry);
         }

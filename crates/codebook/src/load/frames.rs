@@ -5,8 +5,10 @@ use std::collections::HashMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::Loader;
+use super::files::{FRAMES, frames_of};
 use super::problem::{Fault, Problem};
+use super::table::Table;
+use super::{Layer, Loader};
 use crate::Frame;
 
 #[derive(Deserialize)]
@@ -18,16 +20,17 @@ struct File {
 
 /// What two frames must not share: root, trigger, whether that is a noun, objects, target. Between
 /// frames of different roots the relation's root can still decide.
-type Key = (String, String, bool, Vec<String>, Vec<String>);
+type Key = (Layer, String, String, bool, Vec<String>, Vec<String>);
 
 impl Loader<'_> {
     pub(crate) fn frames(&mut self) {
         let mut seen: HashMap<Key, usize> = HashMap::new();
-        for file in self.files_under("frames/", ".toml") {
-            let text = self.text(file);
+        for table in self.files(FRAMES, |name| name.starts_with(FRAMES)) {
+            let Table { layer, file, text } = table;
             let parsed = toml::from_str::<File>(text).map_err(|error| {
                 let start = error.span().map_or(0, |span| span.start);
                 Problem::new(
+                    layer,
                     file,
                     line_of(text, start),
                     Fault::Toml(error.message().to_owned()),
@@ -36,12 +39,12 @@ impl Loader<'_> {
             for frame in self.kept(parsed).map(|file| file.frame).unwrap_or_default() {
                 let line = line_of(text, frame.span().start);
                 let frame = frame.into_inner();
-                let faults = self.faults(file, &frame, line, &mut seen);
+                let faults = self.faults(table, &frame, line, &mut seen);
                 if faults.is_empty() {
                     self.data.frames.push(frame);
                 }
                 for fault in faults {
-                    self.report(Problem::new(file, line, fault));
+                    self.report(Problem::new(layer, file, line, fault));
                 }
             }
         }
@@ -49,7 +52,7 @@ impl Loader<'_> {
 
     fn faults(
         &self,
-        file: &str,
+        table: Table<'_>,
         frame: &Frame,
         line: usize,
         seen: &mut HashMap<Key, usize>,
@@ -58,9 +61,10 @@ impl Loader<'_> {
         match self.data.codes.iter().find(|code| code.cameo == frame.code) {
             None => faults.push(Fault::Code(frame.code.clone())),
             Some(code) => {
-                let root = code.root.map_or("STATEMENT", crate::Root::as_str);
-                let home = format!("frames/{root}.toml");
-                if home != file {
+                let home = frames_of(code.root);
+                // An overlay may give the code of a built-in frame another root.
+                let checked = table.layer == Layer::Overlay || self.overlay.is_empty();
+                if checked && home != table.file {
                     let code = frame.code.clone();
                     faults.push(Fault::WrongFile { code, file: home });
                 }
@@ -82,14 +86,14 @@ impl Loader<'_> {
                 faults.push(Fault::Value { value, expected });
             }
         }
-        faults.extend(indistinct(file, frame, line, seen));
+        faults.extend(indistinct(table, frame, line, seen));
         faults
     }
 }
 
 /// Triggers that an earlier frame has with the same objects and target, so that it always wins.
 fn indistinct(
-    file: &str,
+    table: Table<'_>,
     frame: &Frame,
     line: usize,
     seen: &mut HashMap<Key, usize>,
@@ -105,7 +109,8 @@ fn indistinct(
     for (trigger, nominal) in verbs.chain(nouns) {
         let conditions = (sorted(&frame.objects), sorted(&frame.target));
         let key = (
-            file.to_owned(),
+            table.layer,
+            table.file.to_owned(),
             trigger.clone(),
             nominal,
             conditions.0,

@@ -1,7 +1,12 @@
-//! Reads and checks the data files and compiles them. Runs when the crate is built, and in tests.
+//! Reads and checks data files and compiles them: the built-in ones when the crate is built, those of an overlay with them at start.
+//!
+//! # Contract
+//! Rows of an overlay go before the built-in ones, so that they win wherever the first of equals does. A built-in row that says something
+//! else of the same thing is left out ([`Loader::unique`]); each table says what "the same" is.
 //!
 //! # Layout
 //! - `problem`: what can be wrong, and where. Every problem is collected, none stops the reading.
+//! - `files`: which files there are.
 //! - `table`: rows of a tab-separated file.
 //! - `small`, `codes`, `countries`, `actors`, `people`, `frames`: one part of the data each.
 //! - `phrases`, `plurals`, `spelling`: the forms under which entries are found.
@@ -9,6 +14,7 @@
 mod actors;
 mod codes;
 mod countries;
+mod files;
 mod frames;
 mod people;
 mod phrases;
@@ -18,20 +24,20 @@ mod small;
 mod spelling;
 mod table;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
-use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
+use self::files::PREFIXES;
+pub(crate) use self::files::{Files, read};
 use self::phrases::Phrases;
-pub(crate) use self::problem::{Fault, Problem};
+use self::problem::Fault;
+pub use self::problem::Problem;
+pub(crate) use self::problem::sort;
 use self::small::NameParts;
-use self::table::Row;
+use self::table::{Row, Table};
 use crate::data::Data;
-
-/// The data files: path below `data/`, with `/`, to text.
-pub(crate) type Files = BTreeMap<String, String>;
 
 /// What [`load`] makes of the files.
 pub(crate) struct Loaded {
@@ -42,30 +48,21 @@ pub(crate) struct Loaded {
     pub(crate) problems: Vec<Problem>,
 }
 
-/// Reads all data files below `dir`.
-pub(crate) fn read(dir: &Path) -> std::io::Result<Files> {
-    let mut files = Files::new();
-    read_into(dir, "", &mut files)?;
-    Ok(files)
+/// Whose files a row is from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Layer {
+    /// A user's.
+    Overlay,
+    /// The program's.
+    BuiltIn,
 }
 
-fn read_into(dir: &Path, prefix: &str, files: &mut Files) -> std::io::Result<()> {
-    for item in std::fs::read_dir(dir)? {
-        let item = item?;
-        let name = format!("{prefix}{}", item.file_name().to_string_lossy());
-        if item.file_type()?.is_dir() {
-            read_into(&item.path(), &format!("{name}/"), files)?;
-        } else if name.ends_with(".tsv") || name.ends_with(".toml") {
-            files.insert(name, std::fs::read_to_string(item.path())?);
-        }
-    }
-    Ok(())
-}
-
-/// Checks and compiles the data files. What a problem concerns is left out of the result.
-pub(crate) fn load(files: &Files) -> Result<Loaded, fst::Error> {
+/// Checks and compiles the built-in files with those of an overlay, which may have none. What a problem concerns is left out of the
+/// result.
+pub(crate) fn load(built_in: &Files, overlay: &Files) -> Result<Loaded, fst::Error> {
     let mut loader = Loader {
-        files,
+        built_in,
+        overlay,
         data: Data::default(),
         phrases: Phrases::default(),
         names: NameParts::default(),
@@ -73,6 +70,9 @@ pub(crate) fn load(files: &Files) -> Result<Loaded, fst::Error> {
         offices: HashSet::new(),
         problems: Vec::new(),
     };
+    if overlay.contains_key(PREFIXES) {
+        loader.report(Problem::new(Layer::Overlay, PREFIXES, 1, Fault::Fixed));
+    }
     loader.letters();
     loader.plurals();
     loader.office_keys();
@@ -93,9 +93,13 @@ pub(crate) fn load(files: &Files) -> Result<Loaded, fst::Error> {
     data.entries = compiled.entries;
     data.meanings = compiled.meanings;
     data.letters = compiled.letters;
-    data.digest = digest(files);
+    data.digest = digest(built_in, overlay);
     let mut problems = loader.problems;
-    problems.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+    if !overlay.is_empty() {
+        // Built-in rows were checked at build. Here they fail only where the overlay broke what they lean on, and that is reported.
+        problems.retain(|problem| problem.layer == Layer::Overlay);
+    }
+    sort(&mut problems);
     Ok(Loaded {
         data,
         phrases,
@@ -103,9 +107,18 @@ pub(crate) fn load(files: &Files) -> Result<Loaded, fst::Error> {
     })
 }
 
-/// 16 hexadecimal digits over the names and texts of all files.
-pub(crate) fn digest(files: &Files) -> String {
+/// 16 hexadecimal digits over the names and texts of the built-in files; with an overlay over those and the names and texts of its files.
+pub(crate) fn digest(built_in: &Files, overlay: &Files) -> String {
+    let built_in = digest_of("", built_in);
+    if overlay.is_empty() {
+        return built_in;
+    }
+    digest_of(&built_in, overlay)
+}
+
+fn digest_of(base: &str, files: &Files) -> String {
     let mut hash = Sha256::new();
+    hash.update(base);
     for (name, text) in files {
         for part in [name, text] {
             hash.update((part.len() as u64).to_le_bytes());
@@ -121,7 +134,8 @@ pub(crate) fn digest(files: &Files) -> String {
 
 /// What is known so far while the files are read.
 pub(crate) struct Loader<'a> {
-    files: &'a Files,
+    built_in: &'a Files,
+    overlay: &'a Files,
     data: Data,
     phrases: Phrases,
     names: NameParts,
@@ -140,38 +154,54 @@ impl<'a> Loader<'a> {
         result.map_err(|problem| self.report(problem)).ok()
     }
 
-    fn text(&self, file: &str) -> &'a str {
-        self.files.get(file).map_or("", String::as_str)
+    /// The rows of a table; the built-in one must exist.
+    fn rows(&mut self, file: &str, columns: &'static [&'static str]) -> Vec<Row<'a>> {
+        let tables = self.files(file, |name| name == file);
+        self.rows_of(&tables, columns)
     }
 
-    /// The rows of a file that must exist.
-    fn rows(&mut self, file: &'a str, columns: &'static [&'static str]) -> Vec<Row<'a>> {
-        match self.files.get(file) {
-            Some(text) => table::rows(file, text, columns, &mut self.problems),
-            None => {
-                self.report(Problem::new(file, 1, Fault::Missing));
-                Vec::new()
+    fn rows_of(&mut self, tables: &[Table<'a>], columns: &'static [&'static str]) -> Vec<Row<'a>> {
+        let rows = |table: &Table<'a>| table::rows(*table, columns, &mut self.problems);
+        tables.iter().flat_map(rows).collect()
+    }
+
+    /// The files whose names are `wanted`, those of the overlay first; a built-in one must exist.
+    fn files(&mut self, missing: &str, wanted: impl Fn(&str) -> bool) -> Vec<Table<'a>> {
+        let layers = [
+            (Layer::Overlay, self.overlay),
+            (Layer::BuiltIn, self.built_in),
+        ];
+        let mut found = Vec::new();
+        for (layer, files) in layers {
+            for (file, text) in files.iter().filter(|(file, _)| wanted(file)) {
+                found.push(Table { layer, file, text });
             }
         }
-    }
-
-    /// The files of a folder, which must not be empty.
-    fn files_under(&mut self, folder: &str, ending: &str) -> Vec<&'a str> {
-        let files: Vec<&str> = (self.files.keys().map(String::as_str))
-            .filter(|name| name.starts_with(folder) && name.ends_with(ending))
-            .collect();
-        if files.is_empty() {
-            self.report(Problem::new(folder, 1, Fault::Missing));
+        if found
+            .last()
+            .is_none_or(|table| table.layer != Layer::BuiltIn)
+        {
+            self.report(Problem::new(Layer::BuiltIn, missing, 1, Fault::Missing));
         }
-        files
+        found
     }
 
-    /// The rows without those that repeat an earlier one in all `columns`.
-    fn unique(&mut self, rows: Vec<Row<'a>>, columns: &[&str]) -> Vec<Row<'a>> {
-        let mut seen: HashMap<Vec<&str>, usize> = HashMap::new();
+    /// The rows without built-in ones that an overlay's row has the same `thing` as, and without those that repeat an earlier one in
+    /// `thing` and `more`, which are reported.
+    fn unique(&mut self, rows: Vec<Row<'a>>, thing: &[&str], more: &[&str]) -> Vec<Row<'a>> {
+        let cells = |row: &Row<'a>, columns: &[&str]| -> Vec<&'a str> {
+            columns.iter().map(|column| row.text(column)).collect()
+        };
+        let overlaid = rows.iter().filter(|row| row.layer == Layer::Overlay);
+        let overlaid: HashSet<_> = overlaid.map(|row| cells(row, thing)).collect();
+        let mut seen: HashMap<_, usize> = HashMap::new();
         let mut kept = Vec::with_capacity(rows.len());
         for row in rows {
-            let key = columns.iter().map(|column| row.text(column)).collect();
+            let own = cells(&row, thing);
+            if row.layer == Layer::BuiltIn && overlaid.contains(&own) {
+                continue;
+            }
+            let key = (own, cells(&row, more));
             match seen.get(&key) {
                 Some(line) => self.report(row.problem(Fault::Duplicate(*line))),
                 None => {

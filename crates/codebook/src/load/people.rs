@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 
-use super::Loader;
+use super::files::LEADERS;
 use super::problem::{Fault, Problem};
 use super::small::Order;
 use super::spelling::words;
 use super::table::Row;
+use super::{Layer, Loader};
 use crate::{Entry, Kind, Sector, Term};
 
 const COLUMNS: &[&str] = &[
@@ -17,6 +18,7 @@ const COLUMNS: &[&str] = &[
 
 /// A person while rows are read. Rows of one name make one person, whichever body they serve.
 struct Person<'a> {
+    layer: Layer,
     name: &'a str,
     names: Vec<&'a str>,
     terms: Vec<(Term, Row<'a>)>,
@@ -26,36 +28,39 @@ impl<'a> Loader<'a> {
     pub(crate) fn people(&mut self) {
         let mut order: HashMap<&str, usize> = HashMap::new();
         let mut people: Vec<Person<'a>> = Vec::new();
-        for file in self.files_under("leaders/", ".tsv") {
-            for row in self.rows(file, COLUMNS) {
-                let parsed = self
-                    .term(&row)
-                    .and_then(|term| Ok((row.filled("name")?, term)));
-                let Some((name, term)) = self.kept(parsed) else {
-                    continue;
-                };
-                let at = *order.entry(name).or_insert_with(|| {
-                    people.push(Person {
-                        name,
-                        names: vec![name],
-                        terms: Vec::new(),
-                    });
-                    people.len() - 1
+        let tables = self.files(LEADERS, |name| name.starts_with(LEADERS));
+        for row in self.rows_of(&tables, COLUMNS) {
+            let parsed = self
+                .term(&row)
+                .and_then(|term| Ok((row.filled("name")?, term)));
+            let Some((name, term)) = self.kept(parsed) else {
+                continue;
+            };
+            let at = *order.entry(name).or_insert_with(|| {
+                people.push(Person {
+                    layer: row.layer,
+                    name,
+                    names: vec![name],
+                    terms: Vec::new(),
                 });
-                let Some(person) = people.get_mut(at) else {
-                    continue;
-                };
-                match person.overlap(&term) {
-                    Some(fault) => self.report(row.problem(fault)),
-                    None => {
-                        for alias in row.list("aliases") {
-                            if !person.names.contains(&alias) {
-                                person.names.push(alias);
-                            }
-                        }
-                        person.terms.push((term, row));
-                    }
+                people.len() - 1
+            });
+            let Some(person) = people.get_mut(at) else {
+                continue;
+            };
+            for alias in row.list("aliases") {
+                if !person.names.contains(&alias) {
+                    person.names.push(alias);
                 }
+            }
+            match person.overlap(&term) {
+                // The overlay's term stands.
+                Some((_, known)) if known.layer != row.layer => {}
+                Some((known, at)) if *known == term => {
+                    self.report(row.problem(Fault::Duplicate(at.line)));
+                }
+                Some((_, at)) => self.report(row.problem(Fault::Overlap(at.line))),
+                None => person.terms.push((term, row)),
             }
         }
         self.add_people(people);
@@ -103,12 +108,13 @@ impl<'a> Loader<'a> {
                     sectors.push(sector);
                 }
             }
-            let entry = self.phrases.entry(Entry {
+            let entry = Entry {
                 name: person.name.to_owned(),
                 kind: Kind::Person(terms),
                 country: Some(last.country.clone()),
                 sectors,
-            });
+            };
+            let entry = self.phrases.entry(entry, person.layer);
             for name in &person.names {
                 self.phrases.phrase(name, entry);
                 for surname in self.surnames_of(name, &last.country) {
@@ -165,22 +171,15 @@ impl<'a> Loader<'a> {
     }
 }
 
-impl Person<'_> {
+impl<'a> Person<'a> {
     /// A term of the same office that shares more than a day with `term`.
-    fn overlap(&self, term: &Term) -> Option<Fault> {
+    fn overlap(&self, term: &Term) -> Option<&(Term, Row<'a>)> {
         let end = |term: &Term| term.to.unwrap_or(Date::MAX);
-        let clash = self.terms.iter().find(|(known, _)| {
+        self.terms.iter().find(|(known, _)| {
             let same = (&known.office, &known.country, &known.title);
             same == (&term.office, &term.country, &term.title)
                 && known.from < end(term)
                 && term.from < end(known)
-        });
-        clash.map(|(known, row)| {
-            if known == term {
-                Fault::Duplicate(row.line)
-            } else {
-                Fault::Overlap(row.line)
-            }
         })
     }
 }

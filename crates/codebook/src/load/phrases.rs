@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::Layer;
 use super::plurals::Plurals;
 use super::spelling::{case_of, words};
 use crate::data::Meaning;
@@ -14,14 +15,17 @@ use crate::{Entry, Kind};
 pub(crate) struct Phrases {
     pub(crate) letters: Letters,
     pub(crate) plurals: Plurals,
-    pub(crate) entries: Vec<Entry>,
+    entries: Vec<Entry>,
+    /// Whose each entry is.
+    layers: Vec<Layer>,
     meanings: BTreeMap<String, Vec<Meaning>>,
 }
 
 impl Phrases {
     /// Adds an entry and gives its index.
-    pub(crate) fn entry(&mut self, entry: Entry) -> u32 {
+    pub(crate) fn entry(&mut self, entry: Entry, layer: Layer) -> u32 {
         self.entries.push(entry);
+        self.layers.push(layer);
         u32::try_from(self.entries.len() - 1).unwrap_or(u32::MAX)
     }
 
@@ -43,14 +47,26 @@ impl Phrases {
         self.entries.get(entry as usize).map(|entry| &entry.kind)
     }
 
+    /// Whether an entry of `layer` is a government, an organisation or a kind of people: one of those that a phrase should mean alone.
+    fn is_body(&self, entry: u32, layer: Layer) -> bool {
+        let body = |kind| matches!(kind, &(Kind::Government | Kind::Organisation | Kind::Agent));
+        self.layers.get(entry as usize) == Some(&layer) && self.kind(entry).is_some_and(body)
+    }
+
     /// The automaton, and the meanings that its values stand for: countries first and places last,
-    /// capitals first and otherwise by inhabitants; equals in the order of the data.
+    /// capitals first and otherwise by inhabitants; equals in the order of the data. A body of the overlay leaves a phrase to no built-in one.
     pub(crate) fn compile(mut self) -> Result<(Vec<u8>, Compiled), fst::Error> {
         let mut automaton = fst::MapBuilder::memory();
         let mut lists = Vec::with_capacity(self.meanings.len());
         for (phrase, mut meanings) in std::mem::take(&mut self.meanings) {
             if phrase.is_empty() {
                 continue;
+            }
+            if meanings
+                .iter()
+                .any(|own| self.is_body(own.entry, Layer::Overlay))
+            {
+                meanings.retain(|own| !self.is_body(own.entry, Layer::BuiltIn));
             }
             meanings.sort_by_key(|meaning| self.kind(meaning.entry).map(rank));
             automaton.insert(phrase, lists.len() as u64)?;

@@ -35,7 +35,8 @@ pub(crate) enum Order {
 impl Loader<'_> {
     pub(crate) fn letters(&mut self) {
         let mut letters = Letters::default();
-        for row in self.rows("letters.tsv", &["letter", "plain", "source"]) {
+        let rows = self.rows("letters.tsv", &["letter", "plain", "source"]);
+        for row in self.unique(rows, &["letter"], &[]) {
             let mut chars = row.text("letter").chars();
             match (chars.next(), chars.next()) {
                 (Some(letter), None) => {
@@ -49,6 +50,7 @@ impl Loader<'_> {
 
     pub(crate) fn plurals(&mut self) {
         let rows = self.rows("plurals.tsv", &["word", "plural", "source"]);
+        let rows = self.unique(rows, &["word"], &[]);
         let pair = |row: &Row<'_>| (row.text("word").to_owned(), row.text("plural").to_owned());
         self.phrases.plurals = Plurals(rows.iter().map(pair).collect());
     }
@@ -59,7 +61,8 @@ impl Loader<'_> {
     }
 
     pub(crate) fn name_parts(&mut self) {
-        for row in self.rows("name_parts.tsv", &["form", "role", "source"]) {
+        let rows = self.rows("name_parts.tsv", &["form", "role", "source"]);
+        for row in self.unique(rows, &["form"], &[]) {
             let form = row.text("form").to_owned();
             match row.text("role") {
                 "particle" => drop(self.names.particles.insert(form)),
@@ -83,7 +86,8 @@ impl Loader<'_> {
     }
 
     pub(crate) fn clauses(&mut self) {
-        for row in self.rows("clauses.tsv", &["form", "role", "source"]) {
+        let rows = self.rows("clauses.tsv", &["form", "role", "source"]);
+        for row in self.unique(rows, &["form"], &[]) {
             let form = row.text("form").to_owned();
             match row.text("role") {
                 "end" => self.data.clause_ends.push(form),

@@ -2,22 +2,31 @@
 
 use jiff::civil::Date;
 
+use super::Layer;
 use super::problem::{Fault, Problem};
 use crate::Sector;
+
+/// The text of a file.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Table<'a> {
+    pub(crate) layer: Layer,
+    pub(crate) file: &'a str,
+    pub(crate) text: &'a str,
+}
 
 /// A row of a table.
 #[derive(Clone, Debug)]
 pub(crate) struct Row<'a> {
+    pub(crate) layer: Layer,
     pub(crate) file: &'a str,
     pub(crate) line: usize,
     columns: &'static [&'static str],
     cells: Vec<&'a str>,
 }
 
-/// The rows of `text`. What is no row of the table is left out and reported.
+/// The rows of a table. What is none is left out and reported.
 pub(crate) fn rows<'a>(
-    file: &'a str,
-    text: &'a str,
+    Table { layer, file, text }: Table<'a>,
     columns: &'static [&'static str],
     problems: &mut Vec<Problem>,
 ) -> Vec<Row<'a>> {
@@ -29,13 +38,19 @@ pub(crate) fn rows<'a>(
     let header = lines.next();
     if header.is_none_or(|(_, line)| !line.split('\t').eq(columns.iter().copied())) {
         let line = header.map_or(1, |(line, _)| line);
-        problems.push(Problem::new(file, line, Fault::Header(columns.join(", "))));
+        problems.push(Problem::new(
+            layer,
+            file,
+            line,
+            Fault::Header(columns.join(", ")),
+        ));
         return Vec::new();
     }
     let mut rows = Vec::new();
     for (line, text) in lines {
         let cells: Vec<&str> = text.split('\t').map(str::trim).collect();
         let row = Row {
+            layer,
             file,
             line,
             columns,
@@ -60,7 +75,7 @@ impl<'a> Row<'a> {
 
     /// A problem with this row.
     pub(crate) fn problem(&self, fault: Fault) -> Problem {
-        Problem::new(self.file, self.line, fault)
+        Problem::new(self.layer, self.file, self.line, fault)
     }
 
     /// The text of a column; empty where there is no such column.

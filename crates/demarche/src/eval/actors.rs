@@ -30,12 +30,13 @@ struct Row {
 
 /// Scores the rows of `file`, one JSON object a line.
 pub(crate) fn actors(
+    codebook: &Codebook,
     file: &Path,
     json: bool,
     predictions: Option<&Path>,
 ) -> anyhow::Result<ExitCode> {
     let rows: Vec<Row> = rows::read(file)?;
-    let (codebook, model) = (Codebook::embedded(), Model::embedded()?);
+    let model = Model::embedded()?;
     let mut wrong = Vec::new();
     let (mut countries, mut sectors, mut both) = (0, 0, 0);
     for row in &rows {

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use demarche_article::{Article, Limits, Moment};
-use demarche_codebook::Root;
+use demarche_codebook::{Codebook, Root};
 use demarche_events::{Actor, Event, Options};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -58,13 +58,14 @@ type Said = (String, [(String, String); 2]);
 
 /// Scores the rows of `file`, one JSON object a line. Rows with the same text belong to one sentence.
 pub(crate) fn events(
+    codebook: &'static Codebook,
     file: &Path,
     plover15: bool,
     json: bool,
     explain: bool,
 ) -> anyhow::Result<ExitCode> {
     let rows: Vec<Row> = rows::read(file)?;
-    let pipeline = Pipeline::new(Limits::default(), Options::default(), None)?;
+    let pipeline = Pipeline::new(codebook, Limits::default(), Options::default(), None)?;
     let mut sentences: BTreeMap<(&str, Option<Date>), Vec<&Row>> = BTreeMap::new();
     for row in &rows {
         let sentence = sentences.entry((&row.text, row.date)).or_default();
