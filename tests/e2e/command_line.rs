@@ -96,7 +96,8 @@ fn overlay(rows: &str) -> tempfile::TempDir {
 
 #[test]
 fn tag_knows_an_actor_from_an_overlay_alone() {
-    let sentence = b"The Karun Front attacked French troops on Monday.";
+    // Two countries are named as often: none of them is the one of whoever has none.
+    let sentence = b"The Karun Front attacked French troops near a German base on Monday.";
     let event = |more: &[&str]| -> serde_json::Value {
         let arguments = [&["tag", "-", "--format", "jsonl"], more].concat();
         let output = run(&arguments, sentence);
@@ -109,7 +110,7 @@ fn tag_knows_an_actor_from_an_overlay_alone() {
     assert_eq!(known["source"]["country"], "TCD");
     assert_eq!(known["source"]["sectors"], serde_json::json!(["REB"]));
     let unknown = event(&[]);
-    assert_ne!(unknown["source"]["country"], "TCD");
+    assert!(unknown["source"]["country"].is_null());
     let digest = |event: &serde_json::Value| event["provenance"]["codebook_digest"].clone();
     assert_ne!(digest(&known), digest(&unknown));
 }

@@ -116,7 +116,8 @@ fn antecedent<'a>(
     let here = candidates(mention.sentence);
     if !here.is_empty() {
         let subject = here.iter().rev().find(|index| is_subject(view, **index));
-        return subject.or_else(|| here.last()).and_then(meant);
+        let only = || here.first().filter(|_| here.len() == 1);
+        return subject.or_else(only).and_then(meant);
     }
     let near = view.before(mention.sentence, REACH, 1);
     near.map(candidates).find_map(|found| {

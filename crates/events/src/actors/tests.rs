@@ -305,6 +305,11 @@ fn pronouns_mean_the_person_that_is_clear() {
         ),
         (
             "2025-07-10",
+            "[C Iran] and [C Iraq] denied/deny that [N it] fired .",
+            "?, ?, ?",
+        ),
+        (
+            "2025-07-10",
             "[C Israel] pulled out [N its] [G troops] .",
             "?, ISR, MIL",
         ),
