@@ -10,8 +10,7 @@ use crate::table::{self, TableError};
 pub(crate) enum Word {
     /// A month, 1 to 12.
     Month(i8),
-    /// A day of the week.
-    /// 1 is Monday.
+    /// A day of the week, 1 being Monday.
     Weekday(i8),
     /// Hours to add to a time of the twelve-hour clock.
     Meridiem(i8),

@@ -24,6 +24,8 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::Offset;
 
+use crate::print;
+
 /// Country of the places that have states.
 const USA: &str = "USA";
 /// Roles that a row has room for.
@@ -142,7 +144,7 @@ impl Table<'_> {
         let mut role = || types.next().unwrap_or_default().to_owned();
         [
             code,
-            name(actor).to_uppercase(),
+            print::name(actor).to_uppercase(),
             country.to_owned(),
             group.to_owned(),
             none(),
@@ -265,15 +267,6 @@ impl Table<'_> {
 
 fn none() -> String {
     String::new()
-}
-
-/// The resolved name, else the words.
-fn name(actor: &v1::Actor) -> &str {
-    if actor.name.is_empty() {
-        &actor.text
-    } else {
-        &actor.name
-    }
 }
 
 fn degrees(degrees: Option<f32>) -> String {

@@ -28,12 +28,26 @@ pub(crate) fn line(event: &v1::Event, evidence: usize) -> String {
             .map_or("----------", |date| date.first.as_str()),
         actor(event.source.as_ref()),
         actor(event.target.as_ref()),
-        match text::root(event) {
-            "" => "STATEMENT",
-            root => root,
-        },
+        root(event),
         event.cameo_code,
     )
+}
+
+/// The root, or what stands for the one that mere statements lack.
+pub(crate) fn root(event: &v1::Event) -> &'static str {
+    match text::root(event) {
+        "" => "STATEMENT",
+        root => root,
+    }
+}
+
+/// The resolved name, else the words.
+pub(crate) fn name(actor: &v1::Actor) -> &str {
+    if actor.name.is_empty() {
+        &actor.text
+    } else {
+        &actor.name
+    }
 }
 
 /// `USA GOV`, or the words where nothing is known.

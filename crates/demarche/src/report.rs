@@ -99,14 +99,11 @@ pub(crate) fn write(
 /// What is known of an event, by name.
 fn facts(event: &v1::Event, book: &Codebook, marks: Marks) -> Vec<(&'static str, String)> {
     let meaning = book.code(&event.cameo_code);
-    let root = match text::root(event) {
-        "" => "STATEMENT",
-        root => root,
-    };
     let mut facts = vec![(
         "event",
         format!(
-            "{root} {}  {}{}",
+            "{} {}  {}{}",
+            print::root(event),
             event.cameo_code,
             meaning.map_or("", |code| code.name.as_str()),
             if event.symmetric { " (both ways)" } else { "" },
@@ -153,12 +150,7 @@ fn facts(event: &v1::Event, book: &Codebook, marks: Marks) -> Vec<(&'static str,
 
 /// `Marco Rubio, Secretary of State (USA GOV)`.
 fn actor(actor: &v1::Actor) -> String {
-    let name = if actor.name.is_empty() {
-        &actor.text
-    } else {
-        &actor.name
-    };
-    let mut said = line(name);
+    let mut said = line(print::name(actor));
     if !actor.office.is_empty() {
         said = format!("{said}, {}", line(&actor.office));
     }

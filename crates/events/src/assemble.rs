@@ -4,7 +4,7 @@ use demarche_codebook::{QuadClass, Root, Sector};
 use demarche_language::{MentionKind, Relation};
 
 use crate::Options;
-use crate::actors::Cast;
+use crate::actors::{Cast, Resolved};
 use crate::attribution::attribution;
 use crate::codes::{self, Coded, Host};
 use crate::dates;
@@ -74,7 +74,7 @@ fn relation_events(
     let sources = sides(view, cast, relation.source, true);
     let targets = sides(view, cast, relation.target, verbal);
     let mutual = relation.target.is_none() && sources.len() > 1;
-    let mut pairs: Vec<(Option<Side>, Option<Side>)> = Vec::new();
+    let mut pairs = Vec::new();
     if mutual && (coded.symmetric || relation.symmetric) {
         // "The ministers of Kenya and Uganda met": each the other.
         for (at, source) in sources.iter().enumerate() {
@@ -102,8 +102,8 @@ fn event(
     outlines: &[Outline],
     relation: &Relation,
     coded: &Coded<'_>,
-    source: Option<Side>,
-    target: Option<Side>,
+    source: Option<Resolved<'_>>,
+    target: Option<Resolved<'_>>,
 ) -> Option<Event> {
     let outline = outlines.get(relation.sentence)?;
     let sentence = view.sentence(relation.sentence)?.span;
@@ -126,7 +126,7 @@ fn event(
     if !tells(source.as_ref(), target.as_ref()) {
         return None;
     }
-    let stated = |side: &Option<Side>| side.as_ref().is_some_and(Side::is_sure);
+    let stated = |side: &Option<Resolved<'_>>| side.as_ref().is_some_and(Resolved::is_sure);
     let sure = [stated(&source), stated(&target), coded.framed]
         .into_iter()
         .filter(|sure| !sure)
@@ -194,32 +194,14 @@ fn is_said(root: Root) -> bool {
     )
 }
 
-/// An end of a relation.
-#[derive(Clone, Debug)]
-struct Side {
-    actor: Actor,
-    /// Whether the country is no more than that in which the words around play.
-    assumed: bool,
-    /// Whether it is a country or its capital by name.
-    land: bool,
-    /// Whether it is somebody who is abroad: an ambassador, a visitor.
-    guest: bool,
-}
-
-impl Side {
-    fn is_sure(&self) -> bool {
-        self.actor.country.is_some() && !self.assumed
-    }
-}
-
 /// The actors that a mention names: one, none where nobody is named, several where it is people of several countries
 /// ("the foreign ministers of France and Germany").
-fn sides(
+fn sides<'a>(
     view: &View<'_>,
-    cast: &Cast<'_>,
+    cast: &Cast<'a>,
     mention: Option<usize>,
     acts: bool,
-) -> Vec<Option<Side>> {
+) -> Vec<Option<Resolved<'a>>> {
     let Some(whole) = actor(view, cast, mention, acts) else {
         return vec![None];
     };
@@ -227,13 +209,10 @@ fn sides(
     match countries {
         Some(countries) if countries.len() > 1 => {
             let side = |country: String| {
-                let mut actor = whole.actor.clone();
-                actor.country = Some(country);
-                Some(Side {
-                    actor,
-                    assumed: false,
-                    ..whole.clone()
-                })
+                let mut side = whole.clone();
+                side.actor.country = Some(country);
+                side.assumed = false;
+                Some(side)
             };
             countries.into_iter().map(side).collect()
         }
@@ -264,30 +243,21 @@ fn lands_within(view: &View<'_>, cast: &Cast<'_>, index: usize) -> Vec<String> {
     found
 }
 
-/// The actor that a mention names. A capital that `acts` stands for its government.
-fn actor(view: &View<'_>, cast: &Cast<'_>, mention: Option<usize>, acts: bool) -> Option<Side> {
+/// Whom a mention means, with its words. A capital that `acts` stands for its government.
+fn actor<'a>(
+    view: &View<'_>,
+    cast: &Cast<'a>,
+    mention: Option<usize>,
+    acts: bool,
+) -> Option<Resolved<'a>> {
     let index = mention?;
-    let mention = view.mention(index)?;
+    let span = view.mention(index)?.span;
     let resolved = cast.get(index).cloned().unwrap_or_default();
-    let mut actor = resolved.actor;
-    if resolved.seat && acts {
-        actor.sectors = vec![Sector::Gov];
-    }
-    mention
-        .span
-        .of(&view.article.body)
-        .clone_into(&mut actor.text);
-    actor.mentions = vec![mention.span];
-    Some(Side {
-        actor,
-        assumed: resolved.assumed,
-        land: resolved.seat,
-        guest: resolved.guest,
-    })
+    Some(resolved.worded(view, span, acts))
 }
 
 /// "Rebels" who act in a country are taken for that country's where the article says no other.
-fn settled(side: Option<Side>, place: Option<&EventPlace>) -> Option<Side> {
+fn settled<'a>(side: Option<Resolved<'a>>, place: Option<&EventPlace>) -> Option<Resolved<'a>> {
     let mut side = side?;
     let actor = &mut side.actor;
     if actor.country.is_none() && actor.name.is_none() && !actor.sectors.is_empty() {
@@ -297,12 +267,12 @@ fn settled(side: Option<Side>, place: Option<&EventPlace>) -> Option<Side> {
 }
 
 /// Corrects a country that was only assumed by what the other side is.
-fn apart(
+fn apart<'a>(
     view: &View<'_>,
     cast: &Cast<'_>,
     root: Option<Root>,
-    [mut source, mut target]: [Option<Side>; 2],
-) -> [Option<Side>; 2] {
+    [mut source, mut target]: [Option<Resolved<'a>>; 2],
+) -> [Option<Resolved<'a>>; 2] {
     if let (Some(source), Some(target)) = (&mut source, &mut target) {
         keep_apart(view, cast, source, target);
         keep_apart(view, cast, target, source);
@@ -312,12 +282,12 @@ fn apart(
 }
 
 /// Those who deal with a country by its name, or with its ambassador, are not of it: "summoned the US ambassador".
-fn keep_apart(view: &View<'_>, cast: &Cast<'_>, side: &mut Side, other: &Side) {
+fn keep_apart(view: &View<'_>, cast: &Cast<'_>, side: &mut Resolved<'_>, other: &Resolved<'_>) {
     let Some(country) = other.actor.country.as_deref().filter(|_| other.is_sure()) else {
         return;
     };
     let open = side.assumed || (side.actor.country.is_none() && side.guest);
-    let named = other.land || other.guest;
+    let named = other.seat || other.guest;
     let same = side
         .actor
         .country
@@ -330,9 +300,9 @@ fn keep_apart(view: &View<'_>, cast: &Cast<'_>, side: &mut Side, other: &Side) {
 }
 
 /// Those whom a state arrests or lets go are its own people where the article says no other.
-fn keep_together(root: Option<Root>, source: &Side, target: &mut Side) {
+fn keep_together(root: Option<Root>, source: &Resolved<'_>, target: &mut Resolved<'_>) {
     let own = matches!(root, Some(Root::Coerce | Root::Retreat));
-    let state = source.land
+    let state = source.seat
         || source
             .actor
             .sectors
@@ -345,8 +315,8 @@ fn keep_together(root: Option<Root>, source: &Side, target: &mut Side) {
 
 /// Whether the pair says anything: two different actors, of whom at least one has a country or is of
 /// a kind that acts politically by itself. "The teacher asked the pupils" says nothing.
-fn tells(source: Option<&Side>, target: Option<&Side>) -> bool {
-    let known = |side: Option<&Side>| {
+fn tells(source: Option<&Resolved<'_>>, target: Option<&Resolved<'_>>) -> bool {
+    let known = |side: Option<&Resolved<'_>>| {
         side.is_some_and(|side| {
             let telling = |sector: &Sector| lexicon::is(List::TellingSector, sector.as_str());
             side.is_sure() || side.actor.sectors.iter().any(telling)

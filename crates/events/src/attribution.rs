@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::actors::{Cast, pronoun};
-use crate::event::{Actor, Attribution};
+use crate::event::Attribution;
 use crate::outline::Outline;
 use crate::speech::Speech;
 use crate::view::View;
@@ -40,11 +40,9 @@ pub(crate) fn speaker(
 /// The attribution of a paragraph of an interview.
 fn interviewed(view: &View<'_>, cast: &Cast<'_>, sentence: usize) -> Option<Attribution> {
     let span = view.span(label(view, sentence)?)?;
-    let mut speaker = pronoun::labelled(view, cast, sentence)?.actor;
-    span.of(&view.article.body).clone_into(&mut speaker.text);
-    speaker.mentions = vec![span];
+    let speaker = pronoun::labelled(view, cast, sentence)?;
     Some(Attribution {
-        speaker,
+        speaker: speaker.worded(view, span, true).actor,
         quoted: false,
     })
 }
@@ -98,19 +96,10 @@ pub(crate) fn attribution(
     let Some(index) = speaker(view, outlines, sentence, token) else {
         return interviewed(view, cast, sentence);
     };
-    let mention = view.mention(index)?;
-    let resolved = cast.get(index).cloned().unwrap_or_default();
-    let mut speaker: Actor = resolved.actor;
-    if resolved.seat {
-        speaker.sectors = vec![demarche_codebook::Sector::Gov];
-    }
-    mention
-        .span
-        .of(&view.article.body)
-        .clone_into(&mut speaker.text);
-    speaker.mentions = vec![mention.span];
+    let span = view.mention(index)?.span;
+    let speaker = cast.get(index).cloned().unwrap_or_default();
     Some(Attribution {
-        speaker,
+        speaker: speaker.worded(view, span, true).actor,
         quoted: view.quoted(token),
     })
 }

@@ -51,7 +51,6 @@ lists! {
     Honorific = "honorific",
     Article = "article",
     TellingSector = "telling-sector",
-    DomesticSector = "domestic-sector",
     StateSector = "state-sector",
     LandNoun = "land-noun",
     Guest = "guest",

@@ -47,8 +47,8 @@ fn according(view: &View<'_>, sentence: usize, tokens: &Range<usize>, at: usize)
     if view.lower(at) != "according" || view.lower(at + 1) != "to" {
         return None;
     }
-    let speaker =
-        mention_from(view, sentence, at + 2).or_else(|| mention_near(view, sentence, at + 2))?;
+    // The first may be that of its seat: "the presidency in Pretoria".
+    let speaker = mention_starting(view, sentence, &(at + 2..at + 2 + NEAR))?;
     let end = view.mention(speaker)?.tokens.end;
     let end = (end..tokens.end)
         .find(|token| view.word(*token) == ",")
@@ -205,18 +205,14 @@ fn fills(view: &View<'_>, token: usize) -> bool {
 /// The mention that starts at `at`, or after an article there.
 fn mention_from(view: &View<'_>, sentence: usize, at: usize) -> Option<usize> {
     let past = at + usize::from(view.on(List::Article, at));
-    view.mentions_in(sentence).find(|index| {
-        view.mention(*index).is_some_and(|found| {
-            found.kind != MentionKind::Date && (at..=past).contains(&found.tokens.start)
-        })
-    })
+    mention_starting(view, sentence, &(at..past + 1))
 }
 
-/// The first mention of a speaker that is none itself: "the presidency in Pretoria".
-fn mention_near(view: &View<'_>, sentence: usize, at: usize) -> Option<usize> {
+/// The first mention that starts at one of `tokens`.
+fn mention_starting(view: &View<'_>, sentence: usize, tokens: &Range<usize>) -> Option<usize> {
     view.mentions_in(sentence).find(|index| {
         view.mention(*index).is_some_and(|found| {
-            found.kind != MentionKind::Date && (at..at + NEAR).contains(&found.tokens.start)
+            found.kind != MentionKind::Date && tokens.contains(&found.tokens.start)
         })
     })
 }

@@ -40,6 +40,13 @@ impl<'a> Part<'a> {
             .copied()
             .find(|entry| wanted(&entry.kind))
     }
+
+    /// The countries that it can mean, by their name or else by their people: more than one of "Congo" and "Dominican".
+    pub(crate) fn lands(&self) -> Vec<&'a Entry> {
+        let land = self.of_kind(|kind| matches!(kind, Kind::Country | Kind::Demonym));
+        let alike = |entry: &&Entry| land.is_some_and(|land| entry.kind == land.kind);
+        self.entries.iter().copied().filter(alike).collect()
+    }
 }
 
 impl<'a> View<'a> {

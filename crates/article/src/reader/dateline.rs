@@ -37,7 +37,7 @@ pub(crate) struct StatedDay {
 
 impl StatedDay {
     /// Month and day.
-    pub(crate) fn of_year(self) -> (i8, i8) {
+    pub(crate) fn month_and_day(self) -> (i8, i8) {
         (self.month, self.day)
     }
 

@@ -89,7 +89,7 @@ impl<'a> Reading<'a> {
                 yearless: opening
                     .day
                     .filter(|_| day.is_none())
-                    .map(StatedDay::of_year),
+                    .map(StatedDay::month_and_day),
                 agency: opening.agency,
             });
         }

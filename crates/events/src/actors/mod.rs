@@ -24,6 +24,7 @@ pub(crate) mod standing;
 use std::cmp::Reverse;
 use std::collections::VecDeque;
 
+use demarche_article::Span;
 use demarche_codebook::{Entry, Kind, Sector};
 use demarche_language::{Mention, MentionKind};
 use jiff::civil::Date;
@@ -62,6 +63,21 @@ impl<'a> Resolved<'a> {
             person: true,
             ..Self::default()
         }
+    }
+
+    /// Whether its country is said, and not only assumed.
+    pub(crate) fn is_sure(&self) -> bool {
+        self.actor.country.is_some() && !self.assumed
+    }
+
+    /// It with the words at `span` that mean it. A country or capital that `acts` stands for its government.
+    pub(crate) fn worded(mut self, view: &View<'_>, span: Span, acts: bool) -> Self {
+        if self.seat && acts {
+            self.actor.sectors = vec![Sector::Gov];
+        }
+        span.of(&view.article.body).clone_into(&mut self.actor.text);
+        self.actor.mentions = vec![span];
+        self
     }
 
     /// Gives it the country in which the mention plays, if it has none. An ambassador is of another.

@@ -18,14 +18,15 @@ pub(crate) fn resolve<'a>(
     reading: &Reading<'a>,
     mention: &Mention,
 ) -> Resolved<'a> {
-    let entry = known(view, reading);
     let name = bare_name(view, reading.name.clone());
-    if let Some(entry) = entry {
-        let told = || stranger(view, cast, reading, mention, &name);
-        return match Some(told()).filter(|_| !standing::is_known_by(entry, view.day)) {
-            Some(told) if told.actor.country.is_some() && !told.assumed => told,
-            _ => Resolved::person(entry, view.day, reading),
-        };
+    if let Some(entry) = known(view, reading) {
+        if !standing::is_known_by(entry, view.day) {
+            let told = stranger(view, cast, reading, mention, &name);
+            if told.is_sure() {
+                return told;
+            }
+        }
+        return Resolved::person(entry, view.day, reading);
     }
     if name.is_empty() {
         return super::others::resolve(view, cast, reading, mention);

@@ -15,7 +15,7 @@ pub(crate) struct Reading<'a> {
     pub(crate) country: Option<String>,
     /// The country itself, if the words name it.
     pub(crate) land: Option<&'a Entry>,
-    /// All countries that the name may mean, if it is more than one: "Congo", "the Dominican ambassador".
+    /// All countries that the name may mean: more than one of "Congo" and "the Dominican ambassador".
     pub(crate) lands: Vec<&'a Entry>,
     /// Meanings of the title, and its tokens.
     pub(crate) offices: Vec<&'a Entry>,
@@ -188,16 +188,12 @@ impl<'a> Reading<'a> {
 
     /// Takes the country or the place that a phrase names as that of the mention.
     fn take_owner(&mut self, part: &Part<'a>) -> Use {
-        if let Some(land) = part.of_kind(|kind| matches!(kind, Kind::Country | Kind::Demonym)) {
+        let lands = part.lands();
+        if let Some(land) = lands.first() {
             if self.country.is_none() {
                 self.country.clone_from(&land.country);
                 self.land = Some(land);
-                self.lands = part
-                    .entries
-                    .iter()
-                    .copied()
-                    .filter(|entry| entry.kind == land.kind)
-                    .collect();
+                self.lands = lands;
             }
             return Use::Owner;
         }

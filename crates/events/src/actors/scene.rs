@@ -101,7 +101,7 @@ impl Stage {
         for (index, sentence) in view.analysis.sentences.iter().enumerate() {
             let weight = if sentence.paragraph < FIRST { LEDE } else { 1 };
             for part in view.parts(view.sentence_tokens(index)) {
-                let lands = namesakes(&part.entries);
+                let lands = part.lands();
                 if lands.len() > 1 {
                     open.push((part.tokens.start, weight, lands));
                 } else if let Some(country) = named_by(&part.entries) {
@@ -153,15 +153,6 @@ impl Stage {
             .as_deref()
             .is_none_or(|home| home == country || 3 * count(country) >= count(home).max(1))
     }
-}
-
-/// The countries that a phrase may mean, as a country or as its people.
-fn namesakes<'a>(entries: &[&'a Entry]) -> Vec<&'a Entry> {
-    let land = |entry: &&&Entry| matches!(entry.kind, Kind::Country | Kind::Demonym);
-    let found: Vec<&Entry> = entries.iter().filter(land).copied().collect();
-    let first = found.first().map(|first| first.kind.clone());
-    let alike = |entry: &&Entry| Some(&entry.kind) == first.as_ref();
-    found.into_iter().filter(alike).collect()
 }
 
 fn likeliest<'a>(counts: &HashMap<String, usize>, lands: &[&'a Entry]) -> Option<&'a Entry> {
@@ -219,15 +210,17 @@ fn filed_in<'a>(view: &View<'a>) -> Vec<Vec<&'a Entry>> {
 fn filed(view: &View<'_>) -> Option<String> {
     let found = filed_in(view);
     let named = found.iter().find_map(|entries| named_by(entries));
-    let size = |entry: &&&Entry| match &entry.kind {
-        Kind::Place(place) => Some(place.population),
+    named.or_else(|| of_largest(found.iter().flatten()))
+}
+
+/// The country of the most populous place among the meanings of a phrase.
+fn of_largest<'e, 'a: 'e>(entries: impl Iterator<Item = &'e &'a Entry>) -> Option<String> {
+    let places = entries.filter_map(|entry| match &entry.kind {
+        Kind::Place(place) => Some((place.population, *entry)),
         _ => None,
-    };
-    let largest = || {
-        let places = found.iter().flatten().filter(|entry| size(entry).is_some());
-        places.max_by_key(|entry| size(entry))?.country.clone()
-    };
-    named.or_else(largest)
+    });
+    let (_, largest) = places.max_by_key(|(population, _)| *population)?;
+    largest.country.clone()
 }
 
 /// The country that the meanings of a phrase stand for.
@@ -240,15 +233,9 @@ fn implied_by(view: &View<'_>, entries: &[&Entry]) -> Option<String> {
     let serving = entries
         .iter()
         .find_map(|entry| standing::held(entry, view.day, &[]));
-    let town = || {
-        let size = |entry: &&&Entry| match &entry.kind {
-            Kind::Place(place) => Some(place.population),
-            _ => None,
-        };
-        let towns = entries.iter().filter(|entry| size(entry).is_some());
-        towns.max_by_key(size)?.country.clone()
-    };
-    let found = serving.map(|term| term.country.clone()).or_else(town);
+    let found = serving
+        .map(|term| term.country.clone())
+        .or_else(|| of_largest(entries.iter()));
     found.filter(|country| view.codebook.country(country).is_some())
 }
 

@@ -37,8 +37,8 @@ pub(super) fn resolve<'a>(
         name.is_some_and(named)
     });
     earlier.cloned().or_else(|| {
-        let known = SHORTHANDS.iter().filter(|(word, ..)| *word == short);
-        known.into_iter().find_map(|(_, of, full)| {
+        let mut known = SHORTHANDS.iter().filter(|(word, ..)| *word == short);
+        known.find_map(|(_, of, full)| {
             let said = bodies().any(|body| body.actor.name.as_deref() == Some(of));
             let entry = said.then(|| entry(view, full))??;
             let mut resolved = Resolved::of_country(entry.country.clone(), entry.sectors.clone());

@@ -157,23 +157,15 @@ fn carried(view: &View<'_>, sentence: usize, direction: Direction) -> Option<Eve
     let [only] = found.as_slice() else {
         return None;
     };
-    let lead = only.tokens.start.checked_sub(1);
-    let open =
-        lead.is_some_and(|lead| view.on(List::Deadline, lead) || view.lower(lead) == "since");
-    if open || matches!(only.when, When::Before(..)) {
-        return None;
-    }
-    let days = resolve(only.when, view.day, Direction::Past)?;
     // "November 12" of a coming meeting is not that of last year.
     let words = view.words(only.tokens.clone());
     let year = |word: &&str| word.len() == 4 && word.parse::<u16>().is_ok();
-    let recent = view.day.is_none_or(|day| {
-        let earliest = day.checked_sub(RECENT).unwrap_or(day);
-        days.0 <= day && (days.1 >= earliest || words.iter().any(year))
-    });
-    recent
-        .then(|| made(view, days, only.tokens.clone()))
-        .flatten()
+    past(view, only).filter(|date| {
+        view.day.is_none_or(|day| {
+            let earliest = day.checked_sub(RECENT).unwrap_or(day);
+            date.last >= earliest || words.iter().any(year)
+        })
+    })
 }
 
 /// Whether a sentence says that it tells of the day that was told of before: "the same evening", "in the afternoon".
@@ -227,11 +219,11 @@ fn lede(view: &View<'_>) -> Option<EventDate> {
 
 fn reported(view: &View<'_>) -> Option<EventDate> {
     let day = view.day?;
-    let from_dateline = view.article.dateline.as_ref().is_some_and(|line| {
-        line.day
-            .or(view.day.filter(|_| line.yearless.is_some()))
-            .is_some()
-    });
+    let from_dateline = view
+        .article
+        .dateline
+        .as_ref()
+        .is_some_and(|line| line.day.is_some() || line.yearless.is_some());
     let basis = if from_dateline {
         DateBasis::Dateline
     } else {
