@@ -1,4 +1,4 @@
-"""Times onnxruntime and spaCy on the articles that `demarche-bench articles` wrote; prints what was read, and the seconds."""
+"""Times onnxruntime and spaCy on the articles that `demarche-bench` wrote; prints how many units were read, and the seconds."""
 import json
 import sys
 import time
@@ -21,7 +21,7 @@ def onnx(work, path):
 
     batches = [tensors(batch) for batch in work["batches"]]
     run = lambda some: [session.run(None, batch) for batch in some]
-    return work["pieces"], lambda: run(batches[:20]), lambda: run(batches)
+    return lambda: run(batches[:20]), lambda: run(batches)
 
 
 def spacy(work, package):
@@ -30,17 +30,19 @@ def spacy(work, package):
 
     pipeline = importlib.import_module(package).load()
     read = lambda texts: list(pipeline.pipe(texts))
-    return work["words"], lambda: read(work["articles"][:10]), lambda: read(work["articles"])
+    return lambda: read(work["articles"][:10]), lambda: read(work["articles"])
 
 
 def main():
-    peer, work, thing = sys.argv[1:]
-    with open(work, encoding="utf-8") as file:
-        units, warm, run = {"onnx": onnx, "spacy": spacy}[peer](json.load(file), thing)
+    peer, path, unit, thing = sys.argv[1:]
+    with open(path, encoding="utf-8") as file:
+        work = json.load(file)
+    units = {"articles": len(work["articles"]), "words": work["words"], "pieces": work["pieces"]}
+    warm, run = {"onnx": onnx, "spacy": spacy}[peer](work, thing)
     warm()
     start = time.perf_counter()
     run()
-    print(units, time.perf_counter() - start)
+    print(units[unit], time.perf_counter() - start)
 
 
 if __name__ == "__main__":

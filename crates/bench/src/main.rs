@@ -1,20 +1,23 @@
-//! One part of `cargo xtask bench language`: prints how much was read, and the seconds that it took.
+//! One part of `cargo xtask bench`: prints how much was read, and the seconds that it took; what else it found follows, a line each.
 //!
 //! # Layout
-//! - [`articles`]: what is read: articles put together from the corpus, and batches of their word pieces.
+//! - `payloads`: the articles as they come in.
+//! - [`articles`]: these as the parts read them, with batches of their word pieces.
 //! - [`ours`]: the encoder and the whole stage.
+//! - [`tag`]: all stages, from bytes to protobuf.
 //! - `candle`: the same encoder as the candle library has it. The peers in Python stand in `peers/`.
 
 mod articles;
 #[cfg(feature = "candle")]
 mod candle;
 mod ours;
+mod payloads;
+mod tag;
 
-use std::fs;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::{Parser, Subcommand};
 
 use articles::Articles;
@@ -23,23 +26,23 @@ use articles::Articles;
 #[derive(Debug, Parser)]
 #[command(name = "demarche-bench")]
 struct Arguments {
+    /// The file of the articles.
+    articles: PathBuf,
+    /// What to measure; without it the articles are written.
     #[command(subcommand)]
-    part: Part,
+    part: Option<Part>,
 }
 
 #[derive(Debug, Subcommand)]
 enum Part {
-    /// Write the articles for the peers that are no Rust.
-    Articles {
-        /// The file.
-        file: PathBuf,
-    },
     /// Our encoder; word pieces.
     Encoder,
     /// Text to words, syntax, mentions and relations, of all sentences; words.
     Stage,
     /// The same of the sentences that can hold an event, as `demarche run` has it; words.
     Gated,
+    /// All stages, bytes to protobuf; articles.
+    Tag,
     /// candle's BERT in f32; word pieces.
     #[cfg(feature = "candle")]
     Candle {
@@ -49,15 +52,16 @@ enum Part {
 }
 
 fn main() -> Result<()> {
-    let part = Arguments::parse().part;
-    let articles = Articles::read()?;
+    let Arguments {
+        articles: file,
+        part,
+    } = Arguments::parse();
+    let Some(part) = part else {
+        return Articles::make()?.write(&file);
+    };
+    let articles = Articles::read(&file)?;
     let (units, seconds) = match part {
-        Part::Articles { file } => {
-            let text = serde_json::to_string(&articles)?;
-            return fs::write(&file, text)
-                .with_context(|| format!("cannot write {}", file.display()));
-        }
-        Part::Encoder => (articles.pieces, ours::encoder(&articles)?),
+        Part::Encoder => (articles.pieces, ours::encoder(&articles.batches)?),
         Part::Stage => (
             articles.words,
             ours::stage(&articles, demarche_language::analyse_all)?,
@@ -66,6 +70,7 @@ fn main() -> Result<()> {
             articles.words,
             ours::stage(&articles, demarche_language::analyse)?,
         ),
+        Part::Tag => return tag::run(&articles.payloads),
         #[cfg(feature = "candle")]
         Part::Candle { weights } => (articles.pieces, candle::encoder(&articles, &weights)?),
     };

@@ -5,23 +5,22 @@ use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use demarche_article::{Article, Hints, Limits, decode};
+use demarche_article::Article;
 use demarche_codebook::Codebook;
 use demarche_language::encoder::{Encoder, Piece, Scratch};
 use demarche_language::{Analysis, Model};
 use safetensors::SafeTensors;
 
-use crate::articles::Articles;
+use crate::articles::{Articles, article};
 use crate::timed;
 
-/// Encodes the batches.
-pub(crate) fn encoder(articles: &Articles) -> Result<Duration> {
+/// Encodes batches of sentences, given as the numbers of their pieces.
+pub(crate) fn encoder(batches: &[Vec<Vec<u32>>]) -> Result<Duration> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../language/model/weights.safetensors");
     let bytes = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
     let encoder = Encoder::load(&SafeTensors::deserialize(&bytes)?)?;
     let mut scratch = Scratch::default();
-    let batches: Vec<(Vec<Piece>, Vec<usize>)> =
-        articles.batches.iter().map(|batch| flat(batch)).collect();
+    let batches: Vec<(Vec<Piece>, Vec<usize>)> = batches.iter().map(|batch| flat(batch)).collect();
     timed(&batches, |(pieces, lengths)| {
         encoder.encode(pieces, lengths, &mut scratch)?;
         Ok(())
@@ -39,12 +38,11 @@ pub(crate) fn stage(
     analyse: fn(&Article, &Codebook, &Model<'_>) -> Analysis,
 ) -> Result<Duration> {
     let (codebook, model) = (Codebook::embedded(), Model::embedded()?);
-    let read = |text: &String| decode(text.as_bytes(), &Hints::default(), &Limits::default());
     let articles: Vec<Article> = articles
-        .articles
+        .payloads
         .iter()
-        .map(read)
-        .collect::<Result<_, _>>()?;
+        .map(|payload| article(payload))
+        .collect::<Result<_>>()?;
     timed(&articles, |article| {
         std::hint::black_box(analyse(article, codebook, model));
         Ok(())

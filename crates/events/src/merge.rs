@@ -61,20 +61,18 @@ fn absorb(event: &mut Event, mut other: Event) {
     if other.confidence > event.confidence {
         std::mem::swap(event, &mut other);
     }
+    let turned = event.source.as_ref().map(identity::actor_key)
+        != other.source.as_ref().map(identity::actor_key);
+    if turned {
+        turn(&mut other);
+    }
     if basis(event) != Some(DateBasis::Stated) && other.date.is_some() {
         event.date = other.date;
     }
     event.place = event.place.take().or(other.place);
     event.attribution = event.attribution.take().or(other.attribution);
-    let turned = event.source.as_ref().map(identity::actor_key)
-        != other.source.as_ref().map(identity::actor_key);
-    let (source, target) = if turned {
-        (other.target, other.source)
-    } else {
-        (other.source, other.target)
-    };
-    mention(event.source.as_mut(), source);
-    mention(event.target.as_mut(), target);
+    mention(event.source.as_mut(), other.source);
+    mention(event.target.as_mut(), other.target);
     event.evidence.extend(other.evidence);
 }
 
@@ -128,9 +126,14 @@ pub(crate) fn first_named_first(event: &mut Event) {
     let start =
         |actor: &Option<Actor>| -> Option<Span> { actor.as_ref()?.mentions.first().copied() };
     if event.symmetric && event.target.is_some() && start(&event.target) < start(&event.source) {
-        std::mem::swap(&mut event.source, &mut event.target);
-        for evidence in &mut event.evidence {
-            std::mem::swap(&mut evidence.source, &mut evidence.target);
-        }
+        turn(event);
+    }
+}
+
+/// Makes the source the target and the target the source, here and in the evidence.
+fn turn(event: &mut Event) {
+    std::mem::swap(&mut event.source, &mut event.target);
+    for evidence in &mut event.evidence {
+        std::mem::swap(&mut evidence.source, &mut evidence.target);
     }
 }

@@ -16,19 +16,20 @@ use crate::{Analysis, Mention, Relation, Sentence, Token, lemmas, quotes, statem
 pub const LONGEST_SENTENCE: usize = 256;
 
 /// Pieces that are read at once, unless a single sentence has more: enough to keep the processor busy, and few enough for its caches.
-const BATCH: usize = 1024;
+pub const BATCH: usize = 1024;
 
 /// Analyses the body of `article` for its events. Sentences that can't hold one are cut into words and not read any further: they have no
 /// syntax and no mentions.
 #[must_use]
 pub fn analyse(article: &Article, codebook: &Codebook, model: &Model<'_>) -> Analysis {
-    Builder::new(article, codebook).read(model, |words| gate::may_hold_event(codebook, words))
+    Builder::new(article, codebook)
+        .read(model, BATCH, |words| gate::may_hold_event(codebook, words))
 }
 
 /// Analyses the body of `article`, every sentence of it.
 #[must_use]
 pub fn analyse_all(article: &Article, codebook: &Codebook, model: &Model<'_>) -> Analysis {
-    Builder::new(article, codebook).read(model, |_| true)
+    Builder::new(article, codebook).read(model, BATCH, |_| true)
 }
 
 struct Builder<'a> {
@@ -113,8 +114,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Adds what the model reads in the sentences that `pass`, batch by batch, in order.
-    fn read(mut self, model: &Model<'_>, pass: impl Fn(&[&str]) -> bool) -> Analysis {
+    /// Adds what the model reads in the sentences that `pass`, in order, at most `most` pieces at once.
+    fn read(mut self, model: &Model<'_>, most: usize, pass: impl Fn(&[&str]) -> bool) -> Analysis {
         let mut batch: Vec<Vec<Cut>> = Vec::new();
         let mut sentences = Vec::new();
         let mut pieces = 0;
@@ -125,7 +126,7 @@ impl<'a> Builder<'a> {
             }
             let cut: Vec<Cut> = words.into_iter().map(Cut::of).collect();
             let own: usize = cut.iter().map(|word| word.pieces.len()).sum();
-            if pieces + own > BATCH && !batch.is_empty() {
+            if pieces + own > most && !batch.is_empty() {
                 self.add(sentences.drain(..), read(model, self.codebook, &batch));
                 batch.clear();
                 pieces = 0;

@@ -37,6 +37,8 @@ mod statements;
 mod syntax;
 mod tree;
 
+#[doc(hidden)]
+pub use analyse::BATCH;
 pub use analyse::{LONGEST_SENTENCE, analyse, analyse_all};
 pub use analysis::{Analysis, Mention, MentionKind, Modality, Relation, Sentence, Token};
 pub use error::ModelError;
