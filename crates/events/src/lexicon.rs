@@ -54,6 +54,7 @@ lists! {
     StateSector = "state-sector",
     LandNoun = "land-noun",
     Guest = "guest",
+    BlocNoun = "bloc-noun",
     DayPart = "day-part",
     Lead = "lead",
     SingleHolder = "single-holder",

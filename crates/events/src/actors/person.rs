@@ -210,6 +210,7 @@ fn described<'a>(view: &View<'a>, cast: &Cast<'a>, reading: &Reading<'a>) -> Act
     let label = office.or(reading.agent);
     let body = reading.body.or(reading.owner);
     let own = |entry: Option<&Entry>| entry.and_then(|entry| entry.country.clone());
+    let seat = body.and_then(|body| cast.stage.seat(body));
     let mut sectors = label.map_or_else(Vec::new, |entry| entry.sectors.clone());
     if let Some(body) = body.filter(|body| !body.sectors.is_empty()) {
         sectors.clone_from(&body.sectors);
@@ -219,7 +220,7 @@ fn described<'a>(view: &View<'a>, cast: &Cast<'a>, reading: &Reading<'a>) -> Act
     }
     Actor {
         country: country
-            .or_else(|| own(body))
+            .or(seat)
             .or_else(|| own(office))
             .or_else(|| own(reading.agent)),
         sectors,
