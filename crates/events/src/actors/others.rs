@@ -22,7 +22,7 @@ pub(crate) fn resolve<'a>(
         return person;
     }
     if let Some(known) = pronoun::the_country(view, cast, mention)
-        .or_else(|| pronoun::the_bloc(view, cast, mention))
+        .or_else(|| pronoun::the_body(view, cast, mention))
         .or_else(|| shorthand::resolve(view, cast, mention))
     {
         return known;
@@ -89,12 +89,22 @@ fn counterpart<'a>(
         .persons()
         .next_back()
         .and_then(|person| standing::held(person.entry?, view.day, &[]));
-    let (Some(office), Some(country)) = (office, reading.country.as_deref()) else {
-        return Resolved::of_country(reading.country.clone(), Vec::new());
+    let owner = || {
+        cast.at_token(view, reading.possessor?)?
+            .actor
+            .country
+            .clone()
     };
-    match holder(view, &office.office, country) {
+    let country = reading.country.clone();
+    let Some(country) = country.or_else(|| Some(cast.other(&owner()?)?.to_owned())) else {
+        return Resolved::default();
+    };
+    let Some(office) = office else {
+        return Resolved::of_country(Some(country), Vec::new());
+    };
+    match holder(view, &office.office, &country) {
         Some(entry) => Resolved::person(entry, view.day, reading),
-        None => Resolved::of_country(Some(country.to_owned()), vec![office.sector]),
+        None => Resolved::of_country(Some(country), vec![office.sector]),
     }
 }
 
@@ -126,10 +136,24 @@ fn own_country(
         })?;
         cast.get(index)?.actor.country.clone()
     };
+    // "Kiribati, whose delegation".
+    let antecedent = || {
+        let whose = mention.tokens.start.checked_sub(1)?;
+        view.on(List::Whose, whose).then_some(())?;
+        let mut before = view
+            .mentions_in(mention.sentence)
+            .filter_map(|index| Some((index, view.mention(index)?.tokens.end)));
+        let (index, _) = before.find(|(_, end)| {
+            let comma = usize::from(view.word(*end) == ",");
+            end + comma == whose
+        })?;
+        cast.get(index)?.actor.country.clone()
+    };
     reading
         .country
         .clone()
         .or_else(|| cast.place(&reading.places)?.country.clone())
+        .or_else(antecedent)
         .or_else(|| owner()?.actor.country.clone())
         .or_else(|| reading.owner?.country.clone())
         .or_else(possessor)
@@ -252,9 +276,7 @@ fn country_of_title(cast: &Cast<'_>, offices: &[&Entry]) -> Option<String> {
         .map(|office| office.country.as_ref())
         .collect();
     let mut countries = countries?;
-    if countries.len() > 1 {
-        countries.retain(|country| cast.names(country));
-    }
+    countries.retain(|country| cast.stage.has(country));
     match countries.as_slice() {
         [only] => Some((*only).clone()),
         _ => None,

@@ -83,7 +83,8 @@ pub(super) fn known<'a>(view: &View<'a>, reading: &Reading<'a>) -> Option<&'a En
         let national = reading.country.is_some()
             && countries(entry).any(|of| Some(of) == reading.country.as_deref());
         let serving = view.day.is_some() && standing::held(entry, view.day, &[]).is_some();
-        (titled, national, serving)
+        let known = standing::is_known_by(entry, view.day);
+        (titled, national, serving, known)
     })
 }
 
@@ -221,7 +222,7 @@ fn described<'a>(view: &View<'a>, cast: &Cast<'a>, reading: &Reading<'a>) -> Act
     Actor {
         country: country
             .or(seat)
-            .or_else(|| own(office))
+            .or_else(|| cast.stage.bearer(office?))
             .or_else(|| own(reading.agent)),
         sectors,
         office: office

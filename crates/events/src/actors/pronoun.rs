@@ -90,8 +90,8 @@ pub(super) fn the_country<'a>(
     noun.then(|| antecedent(view, cast, mention, |kind| kind == MentionKind::Country))?
 }
 
-/// What "the bloc" means: the international body that was named last.
-pub(super) fn the_bloc<'a>(
+/// What "the bloc" and "the group" mean: the international body, the body that was named last.
+pub(super) fn the_body<'a>(
     view: &View<'a>,
     cast: &Cast<'a>,
     mention: &Mention,
@@ -138,7 +138,11 @@ fn antecedent<'a>(
         found.actor.office = None;
         Some(found)
     };
-    let here = candidates(mention.sentence);
+    let mut here = candidates(mention.sentence);
+    if view.on(List::ThirdObject, at) {
+        // The subject nearby would be "themselves".
+        here.retain(|index| !is_subject(view, *index));
+    }
     if !here.is_empty() {
         let subject = here.iter().rev().find(|index| is_subject(view, **index));
         let only = || here.first().filter(|_| here.len() == 1);

@@ -136,9 +136,9 @@ impl<'a> Reading<'a> {
 
     fn take(&mut self, view: &View<'a>, part: &Part<'a>, kind: MentionKind) -> Use {
         let word = view.lower(part.tokens.start);
+        self.counterpart |= part.tokens.len() == 1 && view.on(List::Counterpart, part.tokens.start);
         if part.entries.is_empty() {
             self.former |= view.on(List::Former, part.tokens.start);
-            self.counterpart |= view.on(List::Counterpart, part.tokens.start);
             if owns(view, part.tokens.start) {
                 self.possessor = Some(part.tokens.start);
             }

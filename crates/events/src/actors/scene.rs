@@ -170,16 +170,22 @@ impl Stage {
         most.map(|(other, _)| other.as_str())
     }
 
-    /// The country of a body. There are Labour parties in many countries: a party's is one that the article is about.
+    /// The country of a body. There are Labour parties and Daily Newses in many countries: theirs is one that the article is about.
     pub(super) fn seat(&self, body: &Entry) -> Option<String> {
-        let party = body.sectors.contains(&Sector::Pty);
+        let common = [Sector::Pty, Sector::Med];
+        let common = common.iter().any(|sector| body.sectors.contains(sector));
         body.country
             .clone()
-            .filter(|country| !party || self.has(country))
+            .filter(|country| !common || self.has(country))
+    }
+
+    /// The country of a title, if the article is about that: only India's is called Minister of External Affairs in the table, but not on Earth.
+    pub(super) fn bearer(&self, title: &Entry) -> Option<String> {
+        title.country.clone().filter(|country| self.has(country))
     }
 
     /// Whether the article is about `country` too: it names it at least a third as often as its own, or is about none.
-    fn has(&self, country: &str) -> bool {
+    pub(super) fn has(&self, country: &str) -> bool {
         let count = |country: &str| self.counts.get(country).copied().unwrap_or(0);
         self.home
             .as_deref()
