@@ -32,7 +32,10 @@ fn check_spans(story: &Story, events: &[Event]) {
             assert!(evidence.sentence.contains(evidence.trigger));
             assert!(!evidence.trigger.of(body).is_empty());
             for span in evidence.source.iter().chain(&evidence.target) {
-                assert!(evidence.sentence.contains(*span) && !span.of(body).is_empty());
+                assert!(
+                    evidence.sentence.contains(*span) && !span.of(body).is_empty(),
+                    "{event:#?}"
+                );
             }
         }
         if let Some(words) = event.date.as_ref().and_then(|date| date.words) {
@@ -304,4 +307,20 @@ proptest! {
         let expected: std::collections::HashSet<_> = picks.iter().filter(|(source, target, _)| source != target).collect();
         prop_assert_eq!(first.len(), expected.len());
     }
+}
+
+#[test]
+fn what_is_told_in_general_and_in_particular_is_one_event_of_the_particular_code() {
+    let told = |second| {
+        let story = Story::on("2025-07-10", &[MEETING, second]);
+        let events = story.code();
+        check_spans(&story, &events);
+        events
+    };
+    let events = told("[P Rubio] {CONSULT 4>5 spoke/speak} with [P Lavrov] on [D Thursday] .");
+    let event = one(&events);
+    assert_eq!(event.cameo_code, "044");
+    assert_eq!(event.evidence.len(), 2);
+    let earlier = told("[P Rubio] {CONSULT 4>5 spoke/speak} with [P Lavrov] on [D Tuesday] .");
+    assert_eq!(earlier.len(), 2, "{earlier:#?}");
 }

@@ -1,9 +1,10 @@
 //! One event for what an article states several times, and ids for all.
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use demarche_article::Span;
-
+use demarche_codebook::Sector;
 use demarche_language::Modality;
 
 use crate::event::{Actor, DateBasis, Event, EventDate};
@@ -29,6 +30,7 @@ pub(crate) fn merge(events: Vec<Event>) -> Vec<Event> {
             }
         }
     }
+    let mut merged = fold(merged);
     merged.iter_mut().for_each(tidy);
     merged.sort_by_key(|event| {
         event
@@ -50,10 +52,104 @@ fn days(date: Option<&EventDate>) -> Option<(jiff::civil::Date, jiff::civil::Dat
 
 /// Whether two events with the same key are one.
 fn equal(left: &Event, right: &Event) -> bool {
+    left.symmetric == right.symmetric && left.modality == right.modality && meet(left, right)
+}
+
+/// Whether two events may have happened at the same time.
+fn meet(left: &Event, right: &Event) -> bool {
     let dated = |event: &Event| basis(event) == Some(DateBasis::Stated);
-    left.symmetric == right.symmetric
-        && left.modality == right.modality
-        && (days(left.date.as_ref()) == days(right.date.as_ref()) || !dated(left) || !dated(right))
+    days(left.date.as_ref()) == days(right.date.as_ref()) || !dated(left) || !dated(right)
+}
+
+/// Takes what an article tells in general words, "France and Mali met", into what it tells of the same two at the same time in more special
+/// ones, "the minister visited Bamako". Of several such the first.
+fn fold(events: Vec<Event>) -> Vec<Event> {
+    let mut places = HashMap::new();
+    let mut groups: Vec<Vec<Event>> = Vec::new();
+    for event in events {
+        let side = |actor: &Option<Actor>| actor.as_ref().and_then(|actor| actor.country.clone());
+        let mut pair = [side(&event.source), side(&event.target)];
+        pair.sort();
+        let place = *places.entry((pair, event.root)).or_insert(groups.len());
+        match groups.get_mut(place) {
+            Some(group) => group.push(event),
+            None => groups.push(vec![event]),
+        }
+    }
+    groups.into_iter().flat_map(fold_group).collect()
+}
+
+/// Folds events between the same countries with the same root.
+fn fold_group(mut events: Vec<Event>) -> Vec<Event> {
+    // The most special first; of equals the first.
+    events.sort_by_key(|event| Reverse(rank_of_code(&event.cameo_code)));
+    let mut special: Vec<Event> = Vec::new();
+    for event in events {
+        let found = special.iter_mut().find(|other| {
+            covers(&event.cameo_code, &other.cameo_code)
+                && other.modality == event.modality
+                && same_sides(other, &event)
+                && meet(other, &event)
+        });
+        match found {
+            Some(other) => absorb(other, as_special(event, other)),
+            None => special.push(event),
+        }
+    }
+    special
+}
+
+/// Whether two events may have the same actors, one side turned where either is symmetric.
+fn same_sides(left: &Event, right: &Event) -> bool {
+    let straight = same(left.source.as_ref(), right.source.as_ref())
+        && same(left.target.as_ref(), right.target.as_ref());
+    let turned = same(left.source.as_ref(), right.target.as_ref())
+        && same(left.target.as_ref(), right.source.as_ref());
+    straight || ((left.symmetric || right.symmetric) && turned)
+}
+
+/// Whether two actors may be the same: they are, or one is the state and the other one of its own.
+fn same(left: Option<&Actor>, right: Option<&Actor>) -> bool {
+    let (Some(left), Some(right)) = (left, right) else {
+        return left.is_none() && right.is_none();
+    };
+    let state =
+        |actor: &Actor| actor.office.is_none() && matches!(actor.sectors[..], [] | [Sector::Gov]);
+    identity::actor_key(left) == identity::actor_key(right)
+        || (left.country.is_some()
+            && left.country == right.country
+            && (state(left) || state(right)))
+}
+
+/// An event with the code of one that says more of it.
+fn as_special(event: Event, special: &Event) -> Event {
+    Event {
+        cameo_code: special.cameo_code.clone(),
+        mode: special.mode.clone(),
+        contexts: special.contexts.clone(),
+        quad_class: special.quad_class,
+        goldstein: special.goldstein,
+        symmetric: special.symmetric,
+        ..event
+    }
+}
+
+/// Talks are part of a visit or a meeting.
+const TALKS: &str = "046";
+const MEETINGS: [&str; 3] = ["042", "043", "044"];
+
+/// Whether a code says the same as another or in general what the other says in particular: 020 and 0256, 040 and 042.
+fn covers(general: &str, special: &str) -> bool {
+    let root = general.strip_suffix('0').filter(|root| root.len() == 2);
+    general == special
+        || (root.is_some_and(|root| special.starts_with(root))
+            || special.starts_with(general)
+            || (general == TALKS && MEETINGS.contains(&special)))
+}
+
+/// The more a code says, the higher.
+fn rank_of_code(code: &str) -> (usize, bool, bool) {
+    (code.len(), !code.ends_with('0'), code != TALKS)
 }
 
 /// Adds what `other` knows to `event`; the surer of the two stands first.
@@ -61,9 +157,11 @@ fn absorb(event: &mut Event, mut other: Event) {
     if other.confidence > event.confidence {
         std::mem::swap(event, &mut other);
     }
-    let turned = event.source.as_ref().map(identity::actor_key)
-        != other.source.as_ref().map(identity::actor_key);
-    if turned {
+    let key = |actor: &Option<Actor>| actor.as_ref().map(identity::actor_key);
+    let straight = key(&event.source) == key(&other.source);
+    let turned = key(&event.source) == key(&other.target)
+        || !same(event.source.as_ref(), other.source.as_ref());
+    if turned && !straight {
         turn(&mut other);
     }
     if basis(event) != Some(DateBasis::Stated) && other.date.is_some() {
