@@ -146,11 +146,17 @@ fn stated_speaker(view: &View<'_>, sentence: usize, at: usize) -> Option<usize> 
 /// The mention that is the subject of the verb at `at`, else the one whose the subject is: "his office".
 fn subject(view: &View<'_>, sentence: usize, at: usize) -> Option<usize> {
     let tokens = &view.analysis.tokens;
-    let subject = view.sentence_tokens(sentence).find(|token| {
+    let is_subject = |token: &usize| {
         tokens
             .get(*token)
             .is_some_and(|token| token.head == Some(at) && token.dependency == Dependency::Subject)
-    })?;
+    };
+    // The nearest before the verb: what is said before, "Lula offered to mediate, an official said", has a subject of its own.
+    let sentence_tokens = view.sentence_tokens(sentence);
+    let subject = (sentence_tokens.start..at)
+        .rev()
+        .chain(at..sentence_tokens.end)
+        .find(is_subject)?;
     let actors = || {
         view.mentions_in(sentence).filter(|index| {
             view.mention(*index)

@@ -12,11 +12,13 @@ use crate::view::View;
 
 /// The years for which the codebook has terms of office.
 const YEARS: std::ops::RangeInclusive<i16> = 1990..=2030;
-/// What a person in office, one out of office, and a day of the week count: today's and yesterday's.
+/// What a person in office or just out of it, one out of office, and a day of the week count: today's and yesterday's.
 const SERVING: i32 = 2;
 const ABSENT: i32 = -1;
 const TODAY: i32 = 3;
 const YESTERDAY: i32 = 2;
+/// Who left office so long ago is still in the news.
+const NEWS: jiff::Span = jiff::Span::new().days(60);
 /// Sentences in which a day of the week is that of the report or the one before.
 const OPENING: usize = 3;
 
@@ -26,11 +28,12 @@ pub(crate) fn day(view: &View<'_>) -> Option<Date> {
     let persons = persons(view);
     let weekday = weekday(view);
     let score = |date: Date| {
+        let before = date.checked_sub(NEWS).ok();
         let terms = |(entry, keys): &(&Entry, Vec<&str>)| {
             let mut terms = standing::terms(entry).iter();
             let serves = terms.any(|term| {
                 let titled = keys.is_empty() || keys.contains(&term.office.as_str());
-                titled && term.holds_on(date)
+                titled && (term.holds_on(date) || before.is_some_and(|day| term.holds_on(day)))
             });
             if serves { SERVING } else { ABSENT }
         };
