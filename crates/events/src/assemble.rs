@@ -10,6 +10,7 @@ use crate::codes::{self, Coded, Host};
 use crate::dates;
 use crate::event::{Actor, Event, EventPlace, Evidence};
 use crate::identity::actor_key;
+use crate::implied;
 use crate::lexicon::{self, List};
 use crate::merge;
 use crate::modality::modality;
@@ -27,7 +28,7 @@ const DOUBT: f32 = 0.85;
 pub(crate) fn assemble(view: &View<'_>, options: &Options) -> Vec<Event> {
     let outlines = outline::all(view);
     let cast = Cast::of(view, &outlines);
-    let events = view
+    let mut events: Vec<Event> = view
         .analysis
         .relations
         .iter()
@@ -35,6 +36,7 @@ pub(crate) fn assemble(view: &View<'_>, options: &Options) -> Vec<Event> {
         .filter(|relation| !governed(view, relation))
         .flat_map(|relation| relation_events(view, &cast, &outlines, relation))
         .collect();
+    implied::aim(&mut events, cast.home(view).as_ref());
     merge::merge(events)
 }
 

@@ -23,6 +23,7 @@ mod coding_tests;
 mod dates;
 mod event;
 mod identity;
+mod implied;
 mod lexicon;
 mod merge;
 mod modality;

@@ -55,10 +55,13 @@ pub(crate) fn read(model: &Model<'_>, codebook: &Codebook, sentences: &[Vec<Cut>
     let mut readings: Vec<Reading> = parses
         .into_iter()
         .zip(mentions)
-        .map(|(parse, mentions)| Reading {
-            parse,
-            mentions,
-            links: Vec::new(),
+        .map(|(parse, mut mentions)| {
+            mentions.retain(|mention| !parse.is_clause(&mention.words));
+            Reading {
+                parse,
+                mentions,
+                links: Vec::new(),
+            }
         })
         .collect();
     relate(model, codebook, &words, &mut readings);

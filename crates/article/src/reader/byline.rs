@@ -71,7 +71,7 @@ impl Byline {
         if count == 0 {
             return Some(());
         }
-        if count > 7 || !is_capitalised(piece) {
+        if count > 7 || !is_name(piece) {
             return None;
         }
         if any(Class::Role) {
@@ -106,6 +106,13 @@ pub(crate) fn is_person(line: &str) -> bool {
     line.len() <= 60
         && (2..=4).contains(&count)
         && names(line).is_some_and(|byline| byline.names == [line])
+}
+
+/// Whether `line` has the shape of an outlet's name and nothing else: "THE CASTRIES MERCURY".
+pub(crate) fn is_outlet(line: &str) -> bool {
+    let last = line.split_whitespace().next_back().unwrap_or_default();
+    let count = line.split_whitespace().take(6).count();
+    (2..=5).contains(&count) && is_name(line) && words().is(Class::Organisation, last)
 }
 
 /// Parts a piece at the word that announces a place ("in Kyiv") or an agency ("for UPI").
@@ -148,7 +155,7 @@ fn split_word<'a>(text: &'a str, word: &str) -> Vec<&'a str> {
 }
 
 /// Whether each word starts like a name's: with a capital, or a short particle within.
-fn is_capitalised(piece: &str) -> bool {
+pub(crate) fn is_name(piece: &str) -> bool {
     let word = |word: &str| {
         let letters = word.trim_start_matches(|c: char| !c.is_alphanumeric());
         !letters.chars().any(char::is_numeric)
@@ -229,6 +236,15 @@ mod tests {
         );
         assert_eq!(read("By 2030, emissions must fall"), None);
         assert_eq!(read("Bypassing parliament"), None);
+    }
+
+    #[test]
+    fn tells_an_outlet_from_a_phrase() {
+        assert!(is_outlet("THE CASTRIES MERCURY"));
+        assert!(is_outlet("Maseru Tribune"));
+        assert!(!is_outlet("News"));
+        assert!(!is_outlet("Ministers meet the press"));
+        assert!(!is_outlet("Ada Example"));
     }
 
     #[test]

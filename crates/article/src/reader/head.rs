@@ -104,8 +104,15 @@ impl Head<'_, '_> {
         if self.title == Some(says) {
             return Some(Furniture::Duplicate);
         }
+        if let Some(place) = filed(says) {
+            reading.place.get_or_insert_with(|| clean(place));
+        }
         if self.section == Some(index) {
             reading.section.get_or_insert(last_step(says));
+            return None;
+        }
+        if self.headline.is_some_and(|headline| index < headline) && byline::is_outlet(says) {
+            reading.agency.get_or_insert_with(|| clean(says));
             return None;
         }
         if self.signs(index, reading.bylines.is_empty()) {
@@ -246,6 +253,14 @@ fn people(line: &str) -> Vec<String> {
 /// Whether a line is short and says a day: "Bissau, 2 December 2016".
 fn is_dated(line: &str) -> bool {
     line.split_whitespace().count() <= DATED_WORDS && time::within(line).is_some()
+}
+
+/// The place of a line that says where and when a report was filed, and no more: "Bissau, 2 December 2016".
+fn filed(line: &str) -> Option<&str> {
+    let (place, day) = line.split_once(',')?;
+    let place = place.trim();
+    let name = byline::is_name(place) && words().date(place).is_none();
+    (name && time::stamps(day.trim()).is_some()).then_some(place)
 }
 
 /// Whether a line is a wire's keyword: "BC-EU--Talks, 2nd Ld".

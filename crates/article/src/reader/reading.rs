@@ -19,6 +19,8 @@ pub(crate) struct Reading<'a> {
     /// The agency of the dateline, else of the byline.
     pub(crate) agency: Option<String>,
     pub(crate) dateline: Option<Dateline>,
+    /// Where it was written by a line above the story.
+    pub(crate) place: Option<String>,
     pub(crate) published: Option<Moment>,
     /// The time of publication, if day and month can't be told apart: with the month first, and with the day first.
     pub(crate) vague: Option<[Moment; 2]>,
@@ -91,6 +93,11 @@ impl<'a> Reading<'a> {
                     .filter(|_| day.is_none())
                     .map(StatedDay::month_and_day),
                 agency: opening.agency,
+            });
+        } else if self.place.is_some() {
+            self.dateline = Some(Dateline {
+                place: self.place.take(),
+                ..Dateline::default()
             });
         }
         Ok(self)

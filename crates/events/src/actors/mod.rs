@@ -225,6 +225,17 @@ impl<'a> Cast<'a> {
         Reading::of(view, mention).choose_land(|lands| self.stage.likeliest(lands))
     }
 
+    /// The country that the article is about, where it is first named.
+    pub(crate) fn home(&self, view: &View<'_>) -> Option<Actor> {
+        let home = self.stage.home.as_deref()?;
+        let mut mentions = view.analysis.mentions.iter().enumerate();
+        mentions.find_map(|(index, mention)| {
+            let found = self.get(index)?;
+            let named = found.seat && found.actor.country.as_deref() == Some(home);
+            named.then(|| found.clone().worded(view, mention.span, true).actor)
+        })
+    }
+
     /// The country but `country` that the article names most.
     pub(crate) fn other(&self, country: &str) -> Option<&str> {
         self.stage.other(country)

@@ -22,6 +22,7 @@ pub(crate) fn resolve<'a>(
         return person;
     }
     if let Some(known) = pronoun::the_country(view, cast, mention)
+        .or_else(|| pronoun::the_body(view, cast, mention))
         .or_else(|| shorthand::resolve(view, cast, mention))
     {
         return known;
@@ -29,13 +30,19 @@ pub(crate) fn resolve<'a>(
     match mention.kind {
         MentionKind::Country if reading.land.is_some() => land(reading),
         MentionKind::Place if !reading.places.is_empty() => place(cast, reading),
-        _ if reading.counterpart => counterpart(view, cast, reading),
+        _ if reading.counterpart => counterpart(view, cast, reading, mention),
         _ if !reading.offices.is_empty() && reading.body.is_none() => {
             role(view, cast, reading, mention)
         }
-        _ if reading.body.is_some() => body(view, cast, reading, mention),
+        _ if reading.body.is_some() && !is_make(reading) => body(view, cast, reading, mention),
         _ => group(view, cast, reading, mention),
     }
+}
+
+/// Whether a company is only named for what it made: "two Antonov bombers".
+fn is_make(reading: &Reading<'_>) -> bool {
+    let first = |entry: Option<&Entry>| entry.and_then(|entry| entry.sectors.first().copied());
+    first(reading.body) == Some(Sector::Bus) && first(reading.agent) == Some(Sector::Mil)
 }
 
 fn land<'a>(reading: &Reading<'a>) -> Resolved<'a> {
@@ -68,18 +75,36 @@ fn place<'a>(cast: &Cast<'a>, reading: &Reading<'a>) -> Resolved<'a> {
     }
 }
 
-/// "his Russian counterpart": who holds the office of the person spoken of before.
-fn counterpart<'a>(view: &View<'a>, cast: &Cast<'a>, reading: &Reading<'a>) -> Resolved<'a> {
+/// "his Russian counterpart": who holds the office of the person spoken of before. "His host, Foreign Minister Albert Ramdin,": who is named.
+fn counterpart<'a>(
+    view: &View<'a>,
+    cast: &Cast<'a>,
+    reading: &Reading<'a>,
+    mention: &Mention,
+) -> Resolved<'a> {
+    if let Some(named) = named_after(view, mention) {
+        return Resolved::person(named, view.day, reading);
+    }
     let office = cast
         .persons()
         .next_back()
         .and_then(|person| standing::held(person.entry?, view.day, &[]));
-    let (Some(office), Some(country)) = (office, reading.country.as_deref()) else {
-        return Resolved::of_country(reading.country.clone(), Vec::new());
+    let owner = || {
+        cast.at_token(view, reading.possessor?)?
+            .actor
+            .country
+            .clone()
     };
-    match holder(view, &office.office, country) {
+    let country = reading.country.clone();
+    let Some(country) = country.or_else(|| Some(cast.other(&owner()?)?.to_owned())) else {
+        return Resolved::default();
+    };
+    let Some(office) = office else {
+        return Resolved::of_country(Some(country), Vec::new());
+    };
+    match holder(view, &office.office, &country) {
         Some(entry) => Resolved::person(entry, view.day, reading),
-        None => Resolved::of_country(Some(country.to_owned()), vec![office.sector]),
+        None => Resolved::of_country(Some(country), vec![office.sector]),
     }
 }
 
@@ -99,12 +124,39 @@ fn own_country(
         });
         cast.get(pronouns.next()?)?.actor.country.clone()
     };
+    // "Seven of the bloc's foreign ministers".
+    let possessor = || {
+        let mut inside = view
+            .mentions_in(mention.sentence)
+            .filter_map(|index| Some((index, &view.mention(index)?.tokens)));
+        let (index, _) = inside.find(|(_, inner)| {
+            mention.tokens.start <= inner.start
+                && inner.end < mention.tokens.end
+                && view.possessive(inner.end)
+        })?;
+        cast.get(index)?.actor.country.clone()
+    };
+    // "Kiribati, whose delegation".
+    let antecedent = || {
+        let whose = mention.tokens.start.checked_sub(1)?;
+        view.on(List::Whose, whose).then_some(())?;
+        let mut before = view
+            .mentions_in(mention.sentence)
+            .filter_map(|index| Some((index, view.mention(index)?.tokens.end)));
+        let (index, _) = before.find(|(_, end)| {
+            let comma = usize::from(view.word(*end) == ",");
+            end + comma == whose
+        })?;
+        cast.get(index)?.actor.country.clone()
+    };
     reading
         .country
         .clone()
         .or_else(|| cast.place(&reading.places)?.country.clone())
+        .or_else(antecedent)
         .or_else(|| owner()?.actor.country.clone())
         .or_else(|| reading.owner?.country.clone())
+        .or_else(possessor)
         .or_else(whole)
 }
 
@@ -159,12 +211,16 @@ fn role<'a>(
 
 /// The known person whose name follows between commas: "his host, Foreign Minister Albert Ramdin,".
 fn named_after<'a>(view: &View<'a>, mention: &Mention) -> Option<&'a Entry> {
-    let start = mention.tokens.end + 1;
-    let comma = view.word(mention.tokens.end) == ",";
+    let tokens = view.sentence_tokens(mention.sentence);
+    let end = mention.tokens.end;
+    // "His neighbour in Guinea-Bissau, Jose Mario Vaz,".
+    let placed = if view.on(List::Locative, end) { 3 } else { 0 };
+    let comma = (end..tokens.end.min(end + placed + 1)).find(|at| view.word(*at) == ",")?;
+    let start = comma + 1;
     let name = view
         .mentions_in(mention.sentence)
         .filter_map(|index| view.mention(index))
-        .find(|other| comma && other.kind == MentionKind::Person && other.tokens.start == start)?;
+        .find(|other| other.kind == MentionKind::Person && other.tokens.start == start)?;
     matches!(view.word(name.tokens.end), "," | "." | ";").then_some(())?;
     person::known(view, &Reading::of(view, name))
 }
@@ -220,9 +276,7 @@ fn country_of_title(cast: &Cast<'_>, offices: &[&Entry]) -> Option<String> {
         .map(|office| office.country.as_ref())
         .collect();
     let mut countries = countries?;
-    if countries.len() > 1 {
-        countries.retain(|country| cast.names(country));
-    }
+    countries.retain(|country| cast.stage.has(country));
     match countries.as_slice() {
         [only] => Some((*only).clone()),
         _ => None,
@@ -278,12 +332,9 @@ fn body<'a>(
             .country
             .clone()
     };
-    // There are Labour parties in many countries.
-    let own = body.country.clone().filter(|country| {
-        let party = body.sectors.contains(&Sector::Pty);
-        !party || cast.stage.has(country)
-    });
-    let country = own
+    let country = cast
+        .stage
+        .seat(body)
         .or_else(|| reading.country.clone())
         .or_else(owner)
         .or_else(context);

@@ -83,7 +83,8 @@ pub(super) fn known<'a>(view: &View<'a>, reading: &Reading<'a>) -> Option<&'a En
         let national = reading.country.is_some()
             && countries(entry).any(|of| Some(of) == reading.country.as_deref());
         let serving = view.day.is_some() && standing::held(entry, view.day, &[]).is_some();
-        (titled, national, serving)
+        let known = standing::is_known_by(entry, view.day);
+        (titled, national, serving, known)
     })
 }
 
@@ -210,6 +211,7 @@ fn described<'a>(view: &View<'a>, cast: &Cast<'a>, reading: &Reading<'a>) -> Act
     let label = office.or(reading.agent);
     let body = reading.body.or(reading.owner);
     let own = |entry: Option<&Entry>| entry.and_then(|entry| entry.country.clone());
+    let seat = body.and_then(|body| cast.stage.seat(body));
     let mut sectors = label.map_or_else(Vec::new, |entry| entry.sectors.clone());
     if let Some(body) = body.filter(|body| !body.sectors.is_empty()) {
         sectors.clone_from(&body.sectors);
@@ -219,8 +221,8 @@ fn described<'a>(view: &View<'a>, cast: &Cast<'a>, reading: &Reading<'a>) -> Act
     }
     Actor {
         country: country
-            .or_else(|| own(body))
-            .or_else(|| own(office))
+            .or(seat)
+            .or_else(|| cast.stage.bearer(office?))
             .or_else(|| own(reading.agent)),
         sectors,
         office: office

@@ -10,6 +10,8 @@ use crate::view::View;
 
 /// How many sentences back an antecedent may stand.
 const REACH: usize = 3;
+/// The country code of bodies of several states.
+const INTERNATIONAL: &str = "IGO";
 
 /// Whom "he", "she", "his", "her" and "him" mean, among the persons before.
 pub(crate) fn third_person<'a>(
@@ -88,6 +90,23 @@ pub(super) fn the_country<'a>(
     noun.then(|| antecedent(view, cast, mention, |kind| kind == MentionKind::Country))?
 }
 
+/// What "the bloc" and "the group" mean: the international body, the body that was named last.
+pub(super) fn the_body<'a>(
+    view: &View<'a>,
+    cast: &Cast<'a>,
+    mention: &Mention,
+) -> Option<Resolved<'a>> {
+    let tokens = &mention.tokens;
+    let noun = view.lower(tokens.start) == "the"
+        && tokens.len() == 2
+        && view.on(List::BlocNoun, tokens.start + 1);
+    let mut bodies = cast.bodies.iter().rev().filter(|_| noun);
+    let international = |body: &&Resolved<'_>| body.actor.country.as_deref() == Some(INTERNATIONAL);
+    bodies
+        .find_map(|index| cast.get(*index).filter(international))
+        .cloned()
+}
+
 fn antecedent<'a>(
     view: &View<'a>,
     cast: &Cast<'a>,
@@ -100,9 +119,15 @@ fn antecedent<'a>(
             let resolved = cast.get(*index).map(|found| &found.actor);
             resolved.is_some_and(|actor| actor.country.is_some() || !actor.sectors.is_empty())
         };
+        // A capital that is the subject stands for its country.
+        let seat = |index: usize| {
+            fits(MentionKind::Country)
+                && cast.get(index).is_some_and(|found| found.seat)
+                && is_subject(view, index)
+        };
         let all = view.mentions_in(sentence).filter(|index| {
             view.mention(*index)
-                .is_some_and(|found| found.tokens.end <= at && fits(found.kind))
+                .is_some_and(|found| found.tokens.end <= at && (fits(found.kind) || seat(*index)))
         });
         all.filter(known)
             .filter(|index| !is_inner(view, *index))
@@ -113,7 +138,11 @@ fn antecedent<'a>(
         found.actor.office = None;
         Some(found)
     };
-    let here = candidates(mention.sentence);
+    let mut here = candidates(mention.sentence);
+    if view.on(List::ThirdObject, at) {
+        // The subject nearby would be "themselves".
+        here.retain(|index| !is_subject(view, *index));
+    }
     if !here.is_empty() {
         let subject = here.iter().rev().find(|index| is_subject(view, **index));
         let only = || here.first().filter(|_| here.len() == 1);

@@ -75,7 +75,8 @@ impl<'a> Reading<'a> {
             } else {
                 reading.take(view, part, kind)
             };
-            if view.lower(first) == "of" {
+            // "26 of the peacekeepers" are peacekeepers.
+            if view.lower(first) == "of" && !reading.is_empty() {
                 owner = true;
             }
             if used == Use::Label {
@@ -89,6 +90,13 @@ impl<'a> Reading<'a> {
         }
         reading.name.start = name.unwrap_or(reading.name.end);
         reading
+    }
+
+    /// Whether the words so far say nothing of whom they mean.
+    fn is_empty(&self) -> bool {
+        let labelled = self.agent.is_some() || self.body.is_some() || !self.offices.is_empty();
+        let placed = self.country.is_some() || !self.places.is_empty();
+        !labelled && !placed && self.persons.is_empty() && self.name.is_empty()
     }
 
     /// Takes the country for the one that `likeliest` says, where its name may mean several.
@@ -128,9 +136,9 @@ impl<'a> Reading<'a> {
 
     fn take(&mut self, view: &View<'a>, part: &Part<'a>, kind: MentionKind) -> Use {
         let word = view.lower(part.tokens.start);
+        self.counterpart |= part.tokens.len() == 1 && view.on(List::Counterpart, part.tokens.start);
         if part.entries.is_empty() {
             self.former |= view.on(List::Former, part.tokens.start);
-            self.counterpart |= view.on(List::Counterpart, part.tokens.start);
             if owns(view, part.tokens.start) {
                 self.possessor = Some(part.tokens.start);
             }
@@ -246,9 +254,12 @@ enum Use {
 /// Whether a person's first name is only spelt like a country or a place: "Jordan Ryan". A name follows, and no title.
 fn is_first_name(view: &View<'_>, part: &Part<'_>, next: Option<&Part<'_>>) -> bool {
     let land = |kind: &Kind| matches!(kind, Kind::Country | Kind::Place(_));
+    let named = |kind: &Kind| land(kind) || matches!(kind, Kind::Person(_));
     part.of_kind(land).is_some()
         && part.of_kind(|kind| !land(kind)).is_none()
-        && next.is_some_and(|next| next.entries.is_empty() && view.capital(next.tokens.start))
+        && next.is_some_and(|next| {
+            next.of_kind(|kind| !named(kind)).is_none() && view.capital(next.tokens.start)
+        })
 }
 
 /// The key of an office's entry.

@@ -1,8 +1,9 @@
 //! Where the words around a mention play: whose "the police" and "the prime minister" are where nothing says so.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
-use demarche_codebook::{Entry, Kind};
+use demarche_codebook::{Entry, Kind, Sector};
 use demarche_language::{Mention, MentionKind};
 
 use super::Cast;
@@ -15,6 +16,10 @@ const REACH: usize = 3;
 /// What a name in the headline and one in the first paragraphs count.
 const HEADLINE: usize = 3;
 const LEDE: usize = 2;
+/// What the name of its section counts, if that is a country's.
+const SECTION: usize = 6;
+/// What a name in that of the outlet counts: "The Castries Mercury".
+const OUTLET: usize = 3;
 /// Paragraphs of the lede.
 const FIRST: usize = 2;
 
@@ -33,9 +38,9 @@ pub(super) fn locale(
 }
 
 /// The country of the last place that a sentence names as one where something happens: "in Lima", "near the Peruvian border". Governments
-/// also act abroad: theirs is a place at the start of the sentence or none.
+/// also act abroad: theirs is a place in the words that open the sentence, or none.
 fn place_in(view: &View<'_>, cast: &Cast<'_>, sentence: usize, fronted: bool) -> Option<String> {
-    let start = view.sentence_tokens(sentence).start;
+    let opening = opening(view, sentence);
     let mentions = view.mentions_in(sentence).rev();
     let places = mentions
         .filter_map(|index| view.mention(index))
@@ -49,7 +54,7 @@ fn place_in(view: &View<'_>, cast: &Cast<'_>, sentence: usize, fronted: bool) ->
             before.is_some_and(|token| {
                 view.on(List::Locative, token)
                     && !is_seat_of(view, sentence, token)
-                    && (!fronted || token == start)
+                    && (!fronted || opening.contains(&token))
             })
         })
         .find_map(|mention| {
@@ -61,6 +66,17 @@ fn place_in(view: &View<'_>, cast: &Cast<'_>, sentence: usize, fronted: bool) ->
                 .filter(|land| matches!(land.kind, Kind::Country));
             land.and_then(|land| land.country.clone()).or_else(place)
         })
+}
+
+/// The words that open a sentence with a place: "In Lima", "In a statement issued in Lima,".
+fn opening(view: &View<'_>, sentence: usize) -> Range<usize> {
+    let tokens = view.sentence_tokens(sentence);
+    let start = tokens.start;
+    if !view.on(List::Locative, start) {
+        return start..start + 1;
+    }
+    let comma = tokens.clone().find(|token| view.word(*token) == ",");
+    start..comma.unwrap_or(start + 1)
 }
 
 /// Whether the preposition at `token` says where a body before it has its seat: "the military in Pretoria".
@@ -90,8 +106,16 @@ impl Stage {
         let mut count = |country: &str, weight: usize| {
             *counts.entry(country.to_owned()).or_default() += weight;
         };
-        for country in &in_headline(view) {
+        let headline = view.article.title.as_deref().unwrap_or_default();
+        for country in &named_in(view, headline) {
             count(country, HEADLINE);
+        }
+        if let Some(country) = its_section(view) {
+            count(&country, SECTION);
+        }
+        let outlet = view.article.source.as_deref().unwrap_or_default();
+        for country in &named_in(view, outlet) {
+            count(country, OUTLET);
         }
         let mut named: Vec<(usize, String)> = filed_in(view)
             .iter()
@@ -154,6 +178,20 @@ impl Stage {
         most.map(|(other, _)| other.as_str())
     }
 
+    /// The country of a body. There are Labour parties and Daily Newses in many countries: theirs is one that the article is about.
+    pub(super) fn seat(&self, body: &Entry) -> Option<String> {
+        let common = [Sector::Pty, Sector::Med];
+        let common = common.iter().any(|sector| body.sectors.contains(sector));
+        body.country
+            .clone()
+            .filter(|country| !common || self.has(country))
+    }
+
+    /// The country of a title, if the article is about that: only India's is called Minister of External Affairs in the table, but not on Earth.
+    pub(super) fn bearer(&self, title: &Entry) -> Option<String> {
+        title.country.clone().filter(|country| self.has(country))
+    }
+
     /// Whether the article is about `country` too: it names it at least a third as often as its own, or is about none.
     pub(super) fn has(&self, country: &str) -> bool {
         let count = |country: &str| self.counts.get(country).copied().unwrap_or(0);
@@ -193,9 +231,9 @@ fn home(counts: &HashMap<String, usize>, filed: Option<String>) -> Option<String
     }
 }
 
-/// The countries that the headline names, each once, in order.
-fn in_headline(view: &View<'_>) -> Vec<String> {
-    let words = plain_words(view.article.title.as_deref().unwrap_or_default());
+/// The countries that a headline or the name of an outlet names, each once, in order.
+fn named_in(view: &View<'_>, text: &str) -> Vec<String> {
+    let words = plain_words(text);
     let mut found: Vec<String> = Vec::new();
     for at in 0..words.len() {
         let entries = view.codebook.find(&words[at..]).map(|found| found.entries);
@@ -203,6 +241,13 @@ fn in_headline(view: &View<'_>) -> Vec<String> {
         found.extend(country.filter(|country| !found.contains(country)));
     }
     found
+}
+
+/// The country that the article's section is called by: "Vanuatu".
+fn its_section(view: &View<'_>) -> Option<String> {
+    let words = plain_words(view.article.section.as_deref()?);
+    let found = view.codebook.find(&words)?;
+    named_by(&found.entries).filter(|_| found.words == words.len())
 }
 
 /// What the words of the dateline's place can mean.

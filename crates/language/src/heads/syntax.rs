@@ -1,5 +1,7 @@
 //! Parts of speech and the dependency tree (Dozat and Manning 2017, with added instead of multiplied labels).
 
+use std::ops::Range;
+
 use safetensors::SafeTensors;
 
 use super::names::Names;
@@ -34,6 +36,22 @@ impl Parse {
             }
         }
         Some(at)
+    }
+
+    /// Whether `words` are a whole clause, with the verb that heads the sentence and its subject.
+    pub(crate) fn is_clause(&self, words: &Range<usize>) -> bool {
+        let verb = |word: &usize| {
+            self.heads.get(*word) == Some(&0) && self.upos.get(*word) == Some(&Upos::Verb)
+        };
+        let Some(verb) = words.clone().find(verb) else {
+            return false;
+        };
+        let subject = |word: &usize| {
+            let role = self.dependencies.get(*word);
+            self.heads.get(*word) == Some(&(verb + 1))
+                && matches!(role, Some(Dependency::Subject | Dependency::PassiveSubject))
+        };
+        words.clone().any(|word| subject(&word))
     }
 }
 
