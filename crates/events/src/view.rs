@@ -2,7 +2,7 @@
 //!
 //! # Contract
 //! No index can panic: what lies outside of the text reads as an empty word. Look-ups by sentence search
-//! the analysis, which is in order of the text; none of them reads all of it.
+//! the analysis, which is in order of the text; none of them reads all of it, but for sentences that are idle.
 
 use std::ops::Range;
 
