@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 /// A pattern of words that states an action with a CAMEO code.
 ///
 /// A frame is triggered by one of its `verbs` (or `nouns`). Among the frames that fit, the one with
-/// the most conditions met wins; among equals the one that stands first in the data.
+/// the most conditions met wins, then the one with the longer trigger, then the one with the longer object; among equals the
+/// one that stands first in the data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Frame {

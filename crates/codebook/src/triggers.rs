@@ -135,6 +135,7 @@ impl Triggers {
             let order = (
                 met,
                 1 + trigger.rest.len(),
+                object.as_ref().map_or(0, ExactSizeIterator::len),
                 std::cmp::Reverse(trigger.frame),
             );
             found.push((
@@ -149,7 +150,7 @@ impl Triggers {
         }
         found.sort_by_key(|(order, _)| std::cmp::Reverse(*order));
         let mut seen = HashSet::new();
-        found.retain(|(order, _)| seen.insert(order.2));
+        found.retain(|(order, _)| seen.insert(order.3));
         found.into_iter().map(|(_, found)| found).collect()
     }
 

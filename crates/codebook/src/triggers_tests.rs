@@ -33,6 +33,8 @@ fn data() -> Data {
             frame("195", &[], &["air strike"], &[], &["on"]),
             frame("172", &["impose"], &[], &["curfew"], &[]),
             frame("190", &["attack"], &[], &[], &[]),
+            frame("127", &["reject"], &[], &["deal"], &[]),
+            frame("1211", &["reject"], &[], &["trade deal"], &[]),
         ],
         clause_ends: vec![".".to_owned(), ";".to_owned(), "\"".to_owned()],
         joiners: vec!["and".to_owned()],
@@ -62,6 +64,12 @@ fn codes(sentence: &str, at: usize) -> Vec<String> {
 fn the_preposition_of_the_target_decides_between_equal_triggers() {
     assert_eq!(codes("minister meet with envoy", 1), ["046", "036"]);
     assert_eq!(codes("minister meet envoy", 1), ["036", "046"]);
+}
+
+#[test]
+fn the_longer_object_decides_between_frames_that_have_one() {
+    assert_eq!(codes("minister reject trade deal", 1), ["1211", "127"]);
+    assert_eq!(codes("minister reject deal", 1), ["127"]);
 }
 
 #[test]

@@ -17,6 +17,8 @@ mod eval;
 mod gdelt;
 mod parse;
 mod pipeline;
+#[cfg(test)]
+mod pipeline_tests;
 mod print;
 mod report;
 mod service;

@@ -59,10 +59,10 @@ fn framed<'a>(view: &View<'a>, relation: &Relation) -> Option<Coded<'a>> {
         .clone()
         .flat_map(|token| view.codebook.match_frames(&lemmas, token))
         .find(fits);
-    // "violent protests" says more than "protests", "military aid" more than "aid".
+    // "violent protests" says more than "protests", "sexually assaulted" more than "assaulted".
     let wider = (trigger.start.saturating_sub(WORDS_BEFORE)..trigger.start)
         .flat_map(|token| view.codebook.match_frames(&lemmas, token))
-        .filter(|found| found.nominal && found.trigger.end >= trigger.end)
+        .filter(|found| found.trigger.end >= trigger.end)
         .find(fits);
     let found = wider.or(own)?;
     let code = view.codebook.code(&found.frame.code)?;

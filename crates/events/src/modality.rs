@@ -164,7 +164,9 @@ impl<'a, 'b> Window<'a, 'b> {
         self.nominal
             && self
                 .near(3, &|token| {
-                    view.on(List::Intent, token) || view.lower(token) == "upcoming"
+                    // Who "went on a strike" is on it; "go" intends only an infinitive.
+                    let intent = view.on(List::Intent, token) && view.lemma(token) != "go";
+                    intent || view.lower(token) == "upcoming"
                 })
                 .is_some()
     }

@@ -36,6 +36,20 @@ fn plain_statements_are_asserted() {
 }
 
 #[test]
+fn who_went_on_a_strike_is_on_it() {
+    check(
+        Modality::Asserted,
+        true,
+        &["[G Students] went/go on a {PROTEST 0>- strike} ."],
+    );
+    check(
+        Modality::Planned,
+        true,
+        &["[G Students] planned/plan a {PROTEST 0>- strike} ."],
+    );
+}
+
+#[test]
 fn negators_before_the_trigger_negate_it() {
     check(
         Modality::Negated,

@@ -2,7 +2,7 @@
 //!
 //! # Contract
 //! No index can panic: what lies outside of the text reads as an empty word. Look-ups by sentence search
-//! the analysis, which is in order of the text; none of them reads all of it.
+//! the analysis, which is in order of the text; none of them reads all of it, but for sentences that are idle.
 
 use std::ops::Range;
 
@@ -11,6 +11,7 @@ use demarche_codebook::{Codebook, Entry, Kind};
 use demarche_language::{Analysis, Mention, Relation, Sentence};
 use jiff::civil::Date;
 
+use crate::dates::expression;
 use crate::lexicon::{self, List};
 use crate::year;
 
@@ -147,6 +148,29 @@ impl<'a> View<'a> {
         })
     }
 
+    /// Whether a sentence names nobody, no place and no day ("It had stopped raining"). Where sentences and paragraphs are counted, such
+    /// ones are not, so that one more or less of them changes no event.
+    pub(crate) fn is_idle(&self, sentence: usize) -> bool {
+        let mut mentions = self
+            .mentions_in(sentence)
+            .filter_map(|index| self.mention(index));
+        mentions.all(|mention| self.on(List::NeuterPronoun, mention.tokens.start))
+            && expression::scan(&self.words(self.sentence_tokens(sentence))).is_empty()
+    }
+
+    /// The sentences that are not idle, with their paragraphs counted from 0.
+    pub(crate) fn telling(&self) -> impl Iterator<Item = (usize, usize)> {
+        let view = *self;
+        let sentences = view.analysis.sentences.iter().enumerate();
+        let telling = sentences.filter(move |(index, _)| !view.is_idle(*index));
+        telling.scan(None, |last, (index, sentence)| {
+            let (paragraph, count) = last.unwrap_or((sentence.paragraph, 0));
+            let count = count + usize::from(paragraph != sentence.paragraph);
+            *last = Some((sentence.paragraph, count));
+            Some((index, count))
+        })
+    }
+
     /// Up to `reach` sentences before `sentence`, the nearest first, as long as they stand in its paragraph or in the `paragraphs` before it.
     pub(crate) fn before(
         &self,
@@ -155,13 +179,20 @@ impl<'a> View<'a> {
         paragraphs: usize,
     ) -> impl Iterator<Item = usize> {
         let view = *self;
-        let own = view.sentence(sentence).map(|own| own.paragraph);
-        let near = (1..=reach).map_while(move |back| sentence.checked_sub(back));
-        near.take_while(move |other| {
-            let other = view.sentence(*other).map(|other| other.paragraph);
-            other
-                .zip(own)
-                .is_some_and(|(other, own)| other + paragraphs >= own)
+        let mut paragraph = view.sentence(sentence).map(|own| own.paragraph);
+        let mut left = paragraphs;
+        let telling = (0..sentence)
+            .rev()
+            .filter(move |other| !view.is_idle(*other));
+        telling.take(reach).take_while(move |other| {
+            let found = view.sentence(*other).map(|other| other.paragraph);
+            if found == paragraph {
+                return true;
+            }
+            paragraph = found;
+            let within = left > 0;
+            left = left.saturating_sub(1);
+            within
         })
     }
 

@@ -80,8 +80,8 @@ fn persons<'a>(view: &View<'a>) -> Vec<(&'a Entry, Vec<&'a str>)> {
 
 /// The first day of the week that the opening names; 1 is Monday.
 fn weekday(view: &View<'_>) -> Option<i8> {
-    let sentences = 0..view.analysis.sentences.len().min(OPENING);
-    let mut tokens = sentences.flat_map(|sentence| view.sentence_tokens(sentence));
+    let sentences = view.telling().take(OPENING);
+    let mut tokens = sentences.flat_map(|(sentence, _)| view.sentence_tokens(sentence));
     tokens.find_map(|token| {
         let number = lexicon::number(List::Weekday, &view.lower(token))?;
         view.capital(token).then_some(number)

@@ -22,8 +22,19 @@ pub const BATCH: usize = 1024;
 /// syntax and no mentions.
 #[must_use]
 pub fn analyse(article: &Article, codebook: &Codebook, model: &Model<'_>) -> Analysis {
+    analyse_by(BATCH, article, codebook, model)
+}
+
+/// [`analyse`] with at most `pieces` pieces read at once, which changes how long it takes and nothing else.
+#[must_use]
+pub fn analyse_by(
+    pieces: usize,
+    article: &Article,
+    codebook: &Codebook,
+    model: &Model<'_>,
+) -> Analysis {
     Builder::new(article, codebook)
-        .read(model, BATCH, |words| gate::may_hold_event(codebook, words))
+        .read(model, pieces, |words| gate::may_hold_event(codebook, words))
 }
 
 /// Analyses the body of `article`, every sentence of it.

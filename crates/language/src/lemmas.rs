@@ -64,9 +64,22 @@ pub(crate) fn lemma(word: &str, upos: Upos) -> String {
     }
     match class {
         Class::Verb => verb(&lower).unwrap_or(lower),
+        // What looks like a past tense and is tagged as a sign or a word of a closed class is tagged wrongly.
+        Class::Other if is_closed(upos) && lower.ends_with("ed") => {
+            let known = verb(&lower).filter(|verb| VERBS.contains(verb.as_str()));
+            known.unwrap_or(lower)
+        }
         Class::Noun => noun(&lower).unwrap_or(lower),
         Class::Other => lower,
     }
+}
+
+/// Whether no word of a class has forms.
+fn is_closed(upos: Upos) -> bool {
+    !matches!(
+        upos,
+        Upos::Adjective | Upos::Adverb | Upos::Interjection | Upos::Other
+    )
 }
 
 /// The singular of a noun in the plural.
@@ -220,6 +233,14 @@ mod tests {
         assert_eq!(
             lemmas("Wounded his less", Upos::Adjective),
             "wounded his less"
+        );
+    }
+
+    #[test]
+    fn a_past_tense_that_is_tagged_as_a_sign_is_a_verb() {
+        assert_eq!(
+            lemmas("demanded rallied suspended red", Upos::Adposition),
+            "demand rally suspend red"
         );
     }
 }

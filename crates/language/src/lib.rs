@@ -38,7 +38,7 @@ mod syntax;
 mod tree;
 
 #[doc(hidden)]
-pub use analyse::BATCH;
+pub use analyse::{BATCH, analyse_by};
 pub use analyse::{LONGEST_SENTENCE, analyse, analyse_all};
 pub use analysis::{Analysis, Mention, MentionKind, Modality, Relation, Sentence, Token};
 pub use error::ModelError;

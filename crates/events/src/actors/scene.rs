@@ -122,8 +122,16 @@ impl Stage {
             .filter_map(|entries| Some((0, named_by(entries)?)))
             .collect();
         let mut open = Vec::new();
-        for (index, sentence) in view.analysis.sentences.iter().enumerate() {
-            let weight = if sentence.paragraph < FIRST { LEDE } else { 1 };
+        let opening = view
+            .telling()
+            .take_while(|(_, paragraph)| *paragraph < FIRST);
+        let lede = opening.last().map(|(sentence, _)| sentence);
+        for index in 0..view.analysis.sentences.len() {
+            let weight = if lede.is_some_and(|last| index <= last) {
+                LEDE
+            } else {
+                1
+            };
             for part in view.parts(view.sentence_tokens(index)) {
                 let lands = part.lands();
                 if lands.len() > 1 {

@@ -207,11 +207,13 @@ fn lede(view: &View<'_>) -> Option<EventDate> {
     let day = view
         .day
         .filter(|_| line.is_none_or(|line| line.day.is_none()))?;
-    let first = (0..LEDE).take_while(|sentence| {
-        view.sentence(*sentence)
-            .is_some_and(|sentence| sentence.paragraph == 0)
-    });
-    let found: Vec<Expression> = first.flat_map(|sentence| dated(view, sentence)).collect();
+    let first = view
+        .telling()
+        .take(LEDE)
+        .take_while(|(_, paragraph)| *paragraph == 0);
+    let found: Vec<Expression> = first
+        .flat_map(|(sentence, _)| dated(view, sentence))
+        .collect();
     let date = past(view, found.first()?)?;
     let news = day.checked_sub(NEWS).unwrap_or(day);
     (date.first == date.last && date.first >= news).then_some(date)
