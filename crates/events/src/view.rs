@@ -12,7 +12,7 @@ use demarche_language::{Analysis, Mention, Relation, Sentence};
 use jiff::civil::Date;
 
 use crate::lexicon::{self, List};
-use crate::year;
+use crate::{dates, year};
 
 /// One article with everything needed to read it.
 #[derive(Clone, Copy)]
@@ -22,6 +22,8 @@ pub(crate) struct View<'a> {
     pub(crate) codebook: &'a Codebook,
     /// The day from which relative dates and terms of office are counted.
     pub(crate) day: Option<Date>,
+    /// The day that the lede tells of, where it names one of the last, and its words.
+    pub(crate) news: Option<(Date, Span)>,
 }
 
 /// A stretch of tokens that the codebook knows, or one token that it does not.
@@ -60,9 +62,12 @@ impl<'a> View<'a> {
             analysis,
             codebook,
             day: article.reference_day(),
+            news: None,
         };
         let day = view.day.or_else(|| year::day(&view));
-        Self { day, ..view }
+        let view = Self { day, ..view };
+        let news = dates::lede(&view);
+        Self { news, ..view }
     }
 
     /// The token as written.

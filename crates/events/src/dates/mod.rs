@@ -12,7 +12,9 @@ pub(crate) mod resolve;
 
 use std::ops::Range;
 
+use demarche_article::Span;
 use jiff::SignedDuration;
+use jiff::civil::Date;
 
 use self::expression::{Expression, When};
 pub(crate) use self::resolve::Direction;
@@ -52,7 +54,7 @@ pub(crate) fn date(
             found.filter(|date| !is_of_speech(outline, date, view))
         })
         .or_else(|| carried(view, sentence, direction))
-        .or_else(|| lede(view).filter(|_| direction == Direction::Past))
+        .or_else(|| news(view).filter(|_| direction == Direction::Past))
         .or_else(|| reported(view))
 }
 
@@ -69,7 +71,7 @@ pub(crate) fn said(
         .filter(over)
         .or_else(|| beside(view, outline, sentence, trigger, Direction::Past))
         .or_else(|| carried(view, sentence, Direction::Past))
-        .or_else(|| lede(view))
+        .or_else(|| news(view))
         .or_else(|| reported(view))
 }
 
@@ -201,20 +203,32 @@ fn made(view: &View<'_>, days: Days, words: Range<usize>) -> Option<EventDate> {
     })
 }
 
-/// The day that the first paragraph of a newspaper's article tells of, if it is one of the last: what follows is of that day too.
-fn lede(view: &View<'_>) -> Option<EventDate> {
+/// The day that the first paragraph of a newspaper's article tells of, with its words, if it is one of the last.
+pub(crate) fn lede(view: &View<'_>) -> Option<(Date, Span)> {
     let line = view.article.dateline.as_ref();
     let day = view
         .day
         .filter(|_| line.is_none_or(|line| line.day.is_none()))?;
-    let first = (0..LEDE).take_while(|sentence| {
+    let mut first = (0..LEDE).take_while(|sentence| {
         view.sentence(*sentence)
             .is_some_and(|sentence| sentence.paragraph == 0)
     });
-    let found: Vec<Expression> = first.flat_map(|sentence| dated(view, sentence)).collect();
-    let date = past(view, found.first()?)?;
-    let news = day.checked_sub(NEWS).unwrap_or(day);
-    (date.first == date.last && date.first >= news).then_some(date)
+    let first = first.find_map(|sentence| dated(view, sentence).into_iter().next())?;
+    let date = past(view, &first)?;
+    let earliest = day.checked_sub(NEWS).unwrap_or(day);
+    let recent = date.first == date.last && date.first >= earliest;
+    Some((date.first, date.words.filter(|_| recent)?))
+}
+
+/// The day that the lede tells of: what follows is of that day too.
+fn news(view: &View<'_>) -> Option<EventDate> {
+    let (day, words) = view.news?;
+    Some(EventDate {
+        first: day,
+        last: day,
+        words: Some(words),
+        basis: DateBasis::Stated,
+    })
 }
 
 fn reported(view: &View<'_>) -> Option<EventDate> {
