@@ -35,12 +35,18 @@ pub(crate) struct Part<'a> {
 }
 
 impl<'a> Part<'a> {
+    /// The meanings of the wanted kind.
+    pub(crate) fn all_of_kind(
+        &self,
+        wanted: impl Fn(&Kind) -> bool,
+    ) -> impl Iterator<Item = &'a Entry> {
+        let entries = self.entries.iter().copied();
+        entries.filter(move |entry| wanted(&entry.kind))
+    }
+
     /// The first meaning of the wanted kind.
     pub(crate) fn of_kind(&self, wanted: impl Fn(&Kind) -> bool) -> Option<&'a Entry> {
-        self.entries
-            .iter()
-            .copied()
-            .find(|entry| wanted(&entry.kind))
+        self.all_of_kind(wanted).next()
     }
 
     /// The countries that it can mean, by their name or else by their people: more than one of "Congo" and "Dominican".
@@ -94,6 +100,11 @@ impl<'a> View<'a> {
     /// Whether the token, as written or in its dictionary form, is on `list`.
     pub(crate) fn on(&self, list: List, token: usize) -> bool {
         lexicon::is(list, &self.lower(token)) || lexicon::is(list, self.lemma(token))
+    }
+
+    /// Whether the token is on one of `lists`.
+    pub(crate) fn on_any(&self, lists: &[List], token: usize) -> bool {
+        lists.iter().any(|list| self.on(*list, token))
     }
 
     /// Whether the token stands inside a direct quotation.

@@ -106,9 +106,7 @@ fn beside(
     };
     // "The president, who was elected last year, telephoned", "after the vote of April 5".
     let clause = outline.clause(only.tokens.start);
-    let aside = [List::Relative, List::Subordinator]
-        .iter()
-        .any(|list| view.on(*list, clause.start));
+    let aside = view.on_any(&[List::Relative, List::Subordinator], clause.start);
     let inner = only
         .tokens
         .start
@@ -195,12 +193,16 @@ fn dated(view: &View<'_>, sentence: usize) -> Vec<Expression> {
 }
 
 fn made(view: &View<'_>, days: Days, words: Range<usize>) -> Option<EventDate> {
-    Some(EventDate {
-        first: days.0,
-        last: days.1,
-        words: Some(view.span(words)?),
+    Some(worded(days, view.span(words)?))
+}
+
+fn worded((first, last): Days, words: Span) -> EventDate {
+    EventDate {
+        first,
+        last,
+        words: Some(words),
         basis: DateBasis::Stated,
-    })
+    }
 }
 
 /// The day that the first paragraph of a newspaper's article tells of, with its words, if it is one of the last.
@@ -223,12 +225,7 @@ pub(crate) fn lede(view: &View<'_>) -> Option<(Date, Span)> {
 /// The day that the lede tells of: what follows is of that day too.
 fn news(view: &View<'_>) -> Option<EventDate> {
     let (day, words) = view.news?;
-    Some(EventDate {
-        first: day,
-        last: day,
-        words: Some(words),
-        basis: DateBasis::Stated,
-    })
+    Some(worded((day, day), words))
 }
 
 fn reported(view: &View<'_>) -> Option<EventDate> {
