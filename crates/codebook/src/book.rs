@@ -1,7 +1,7 @@
 //! The compiled codebook and how it is asked.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -33,6 +33,8 @@ pub struct Codebook {
     surnames: HashMap<String, usize>,
     countries: HashMap<String, usize>,
     known_groups: HashMap<String, usize>,
+    /// GeoNames ids of the states of the USA, which are the places there without a number of inhabitants.
+    states: HashSet<u32>,
     triggers: Triggers,
 }
 
@@ -104,12 +106,21 @@ impl Codebook {
         let names = |(index, (name, _)): (usize, &(String, Vec<u32>))| (name.clone(), index);
         let codes = |(index, country): (usize, &Country)| (country.iso3.clone(), index);
         let groups = |(index, (name, _)): (usize, &(String, Vec<String>))| (name.clone(), index);
+        let state = |entry: &Entry| match &entry.kind {
+            Kind::Place(place)
+                if place.population == 0 && entry.country.as_deref() == Some("USA") =>
+            {
+                place.geonames_id
+            }
+            _ => None,
+        };
         Ok(Self {
             phrases: fst::Map::new(phrases)?,
             holders,
             surnames: data.surnames.iter().enumerate().map(names).collect(),
             countries: data.countries.iter().enumerate().map(codes).collect(),
             known_groups: data.known_groups.iter().enumerate().map(groups).collect(),
+            states: data.entries.iter().filter_map(state).collect(),
             triggers: Triggers::new(&data),
             data,
         })
@@ -262,6 +273,12 @@ impl Codebook {
         let index = self.known_groups.get(name);
         let row = index.and_then(|index| self.data.known_groups.get(*index));
         row.map(|(_, codes)| codes.as_slice()).unwrap_or_default()
+    }
+
+    /// Whether a GeoNames id is that of a state of the USA.
+    #[must_use]
+    pub fn is_state(&self, geonames_id: u32) -> bool {
+        self.states.contains(&geonames_id)
     }
 
     fn country_row(&self, iso3: &str) -> Option<&Country> {

@@ -230,6 +230,17 @@ fn every_country_with_a_capital_has_it_among_the_places() {
 }
 
 #[test]
+fn a_state_of_the_usa_is_told_from_its_cities() {
+    let book = Codebook::embedded();
+    let id = |word: &str| match &book.find(&[word]).unwrap().entries.last().unwrap().kind {
+        Kind::Place(place) => place.geonames_id.unwrap(),
+        other => panic!("{other:?}"),
+    };
+    assert!(book.is_state(id("Georgia")));
+    assert!(!book.is_state(id("Houston")) && !book.is_state(id("Lagos")) && !book.is_state(0));
+}
+
+#[test]
 fn every_cameo_root_is_stated_by_a_frame() {
     let book = Codebook::embedded();
     for root in 1..=20 {

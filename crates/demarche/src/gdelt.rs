@@ -18,7 +18,7 @@
 //!
 //! Nothing is quoted or escaped, as in GDELT: tabs, line breaks and double quotes never get into a row.
 
-use demarche_codebook::{Codebook, Kind, Place, Sector};
+use demarche_codebook::{Codebook, Sector};
 use demarche_proto::v1;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
@@ -216,7 +216,7 @@ impl Table<'_> {
         let division = if american { &place.admin1 } else { "" };
         let (kind, feature) = match place {
             _ if whole => ("1", fips),
-            _ if american && self.is_state(place) => ("2", place.admin1.as_str()),
+            _ if american && self.book.is_state(place.geonames_id) => ("2", place.admin1.as_str()),
             _ if american => ("3", ""),
             _ => ("4", ""),
         };
@@ -234,17 +234,6 @@ impl Table<'_> {
             degrees(place.longitude),
             feature.to_owned(),
         ]
-    }
-
-    /// Whether a place of the USA is a state: the codebook counts no inhabitants for those.
-    fn is_state(&self, place: &v1::EventPlace) -> bool {
-        let is_it = |point: &Place| {
-            point.population == 0 && point.geonames_id.is_some_and(|id| id == place.geonames_id)
-        };
-        self.book
-            .entries()
-            .iter()
-            .any(|entry| matches!(&entry.kind, Kind::Place(point) if is_it(point)))
     }
 
     /// When the article was last changed, in UTC.

@@ -11,7 +11,7 @@ use crate::view::View;
 /// How many sentences of a quotation may lie between a word and its speaker.
 const REACH: usize = 5;
 
-/// The mention that says the word at `token`, if anybody but the article does.
+/// The mention that says the word at `token`, if a speech of its sentence or of its quotation does.
 pub(crate) fn speaker(
     view: &View<'_>,
     outlines: &[Outline],
@@ -32,28 +32,13 @@ pub(crate) fn speaker(
             .iter()
             .any(|speech| speech.clause.contains(&token))
     {
-        return labelled(view, sentence);
+        return None;
     }
     continued(view, outlines, sentence).map(|speech| speech.speaker)
 }
 
-/// The attribution of a paragraph of an interview.
-fn interviewed(view: &View<'_>, cast: &Cast<'_>, sentence: usize) -> Option<Attribution> {
-    let span = view.span(label(view, sentence)?)?;
-    let speaker = pronoun::labelled(view, cast, sentence)?;
-    Some(Attribution {
-        speaker: speaker.worded(view, span, true).actor,
-        quoted: false,
-    })
-}
-
-/// The speaker whom a paragraph of an interview names before a colon: "RAMOS-HORTA: Good morning."
-pub(crate) fn labelled(view: &View<'_>, sentence: usize) -> Option<usize> {
-    let label = label(view, sentence)?;
-    view.mention_of(label)
-}
-
-/// The words in capitals before a colon with which the paragraph of a sentence begins.
+/// The label of a paragraph of an interview, which is that of each of its sentences: words in capitals before a colon, "RAMOS-HORTA: Good
+/// morning."
 pub(crate) fn label(view: &View<'_>, sentence: usize) -> Option<Range<usize>> {
     let paragraph = view.sentence(sentence)?.paragraph;
     let sentences = &view.analysis.sentences;
@@ -85,7 +70,7 @@ fn continued<'o>(view: &View<'_>, outlines: &'o [Outline], sentence: usize) -> O
         .or_else(|| after.filter_map(|outline| outline.speeches.first()).next())
 }
 
-/// The attribution of the word at `token`.
+/// The attribution of the word at `token`: its speaker, else whom the label of its paragraph names.
 pub(crate) fn attribution(
     view: &View<'_>,
     cast: &Cast<'_>,
@@ -93,11 +78,16 @@ pub(crate) fn attribution(
     sentence: usize,
     token: usize,
 ) -> Option<Attribution> {
-    let Some(index) = speaker(view, outlines, sentence, token) else {
-        return interviewed(view, cast, sentence);
+    let (speaker, span) = match speaker(view, outlines, sentence, token) {
+        Some(index) => {
+            let speaker = cast.get(index).cloned().unwrap_or_default();
+            (speaker, view.mention(index)?.span)
+        }
+        None => {
+            let speaker = pronoun::labelled(view, cast, sentence)?;
+            (speaker, view.span(label(view, sentence)?)?)
+        }
     };
-    let span = view.mention(index)?.span;
-    let speaker = cast.get(index).cloned().unwrap_or_default();
     Some(Attribution {
         speaker: speaker.worded(view, span, true).actor,
         quoted: view.quoted(token),

@@ -61,7 +61,6 @@ lists! {
     DayPart = "day-part",
     Lead = "lead",
     SingleHolder = "single-holder",
-    NameParticle = "name-particle",
 }
 
 type Words = HashMap<(List, &'static str), &'static str>;

@@ -15,12 +15,12 @@ use crate::identity;
 /// Events are equal that have the same source, target, code and modality, and whose dates are the
 /// same or not both stated.
 pub(crate) fn merge(events: Vec<Event>) -> Vec<Event> {
-    let (mut stated, open): (Vec<Event>, Vec<Event>) = events
+    let (stated, open): (Vec<Event>, Vec<Event>) = events
         .into_iter()
         .partition(|event| basis(event) == Some(DateBasis::Stated));
     let mut merged: Vec<Event> = Vec::new();
     let mut alike: HashMap<_, Vec<usize>> = HashMap::new();
-    for event in stated.drain(..).chain(open) {
+    for event in stated.into_iter().chain(open) {
         let group = alike.entry(identity::key(&event)).or_default();
         match group.iter().find(|index| equal(&merged[**index], &event)) {
             Some(index) => absorb(&mut merged[*index], event),

@@ -3,11 +3,12 @@
 
 use std::ops::Range;
 
+use demarche_language::Modality;
+
 use crate::dates::Direction;
 use crate::lexicon::List;
 use crate::outline::Outline;
 use crate::view::View;
-use demarche_language::Modality;
 
 /// How a trigger is stated, and which way its dates point.
 pub(crate) fn modality(

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::lexicon::List;
+use crate::lexicon::{self, List};
 use crate::speech::{Speech, speeches};
 use crate::view::View;
 
@@ -69,7 +69,7 @@ impl Outline {
 fn opens(view: &View<'_>, sentence: usize, token: usize) -> bool {
     let before = view.word(token - 1);
     if view.on(List::Boundary, token) && !view.capital(token) {
-        return !dates(view, token + 1);
+        return !is_date(view, token + 1);
     }
     if matches!(before, ";" | "--" | "—" | "–") {
         return true;
@@ -85,7 +85,7 @@ fn opens(view: &View<'_>, sentence: usize, token: usize) -> bool {
 }
 
 /// Whether a date begins at `token`: "since Monday" opens no clause.
-fn dates(view: &View<'_>, token: usize) -> bool {
+fn is_date(view: &View<'_>, token: usize) -> bool {
     let lists = [
         List::Weekday,
         List::Month,
@@ -93,7 +93,7 @@ fn dates(view: &View<'_>, token: usize) -> bool {
         List::SpanOffset,
     ];
     let word = view.lower(token);
-    lists.iter().any(|list| crate::lexicon::is(*list, &word))
+    lists.iter().any(|list| lexicon::is(*list, &word))
 }
 
 /// Whether "and" joins the last of several names: "X, Y, and Z".

@@ -8,6 +8,9 @@ use crate::dates::expression;
 use crate::lexicon::List;
 use crate::view::View;
 
+/// How many words may stand between "according to" and the first mention.
+const NEAR: usize = 5;
+
 /// The words by which somebody is made the speaker: "Trump said on Tuesday".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Speech {
@@ -222,9 +225,6 @@ fn mention_starting(view: &View<'_>, sentence: usize, tokens: &Range<usize>) -> 
         })
     })
 }
-
-/// How many words may stand between "according to" and the first mention.
-const NEAR: usize = 5;
 
 /// Where what is said begins: after "that", else after a date that follows the verb, else after it.
 fn end_of_saying(view: &View<'_>, tokens: &Range<usize>, at: usize) -> usize {

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 
 use crate::dates::expression;
 use crate::lexicon::{self, List};
-use crate::year;
+use crate::{dates, year};
 
 /// One article with everything needed to read it.
 #[derive(Clone, Copy)]
@@ -23,6 +23,8 @@ pub(crate) struct View<'a> {
     pub(crate) codebook: &'a Codebook,
     /// The day from which relative dates and terms of office are counted.
     pub(crate) day: Option<Date>,
+    /// The day that the lede tells of, where it names one of the last, and its words.
+    pub(crate) news: Option<(Date, Span)>,
 }
 
 /// A stretch of tokens that the codebook knows, or one token that it does not.
@@ -34,12 +36,18 @@ pub(crate) struct Part<'a> {
 }
 
 impl<'a> Part<'a> {
+    /// The meanings of the wanted kind.
+    pub(crate) fn all_of_kind(
+        &self,
+        wanted: impl Fn(&Kind) -> bool,
+    ) -> impl Iterator<Item = &'a Entry> {
+        let entries = self.entries.iter().copied();
+        entries.filter(move |entry| wanted(&entry.kind))
+    }
+
     /// The first meaning of the wanted kind.
     pub(crate) fn of_kind(&self, wanted: impl Fn(&Kind) -> bool) -> Option<&'a Entry> {
-        self.entries
-            .iter()
-            .copied()
-            .find(|entry| wanted(&entry.kind))
+        self.all_of_kind(wanted).next()
     }
 
     /// The countries that it can mean, by their name or else by their people: more than one of "Congo" and "Dominican".
@@ -61,9 +69,12 @@ impl<'a> View<'a> {
             analysis,
             codebook,
             day: article.reference_day(),
+            news: None,
         };
         let day = view.day.or_else(|| year::day(&view));
-        Self { day, ..view }
+        let view = Self { day, ..view };
+        let news = dates::lede(&view);
+        Self { news, ..view }
     }
 
     /// The token as written.
@@ -90,6 +101,11 @@ impl<'a> View<'a> {
     /// Whether the token, as written or in its dictionary form, is on `list`.
     pub(crate) fn on(&self, list: List, token: usize) -> bool {
         lexicon::is(list, &self.lower(token)) || lexicon::is(list, self.lemma(token))
+    }
+
+    /// Whether the token is on one of `lists`.
+    pub(crate) fn on_any(&self, lists: &[List], token: usize) -> bool {
+        lists.iter().any(|list| self.on(*list, token))
     }
 
     /// Whether the token stands inside a direct quotation.

@@ -17,8 +17,8 @@ const SERVING: i32 = 2;
 const ABSENT: i32 = -1;
 const TODAY: i32 = 3;
 const YESTERDAY: i32 = 2;
-/// Who left office so long ago is still in the news.
-const NEWS: jiff::Span = jiff::Span::new().days(60);
+/// Who left office so long ago, sixty days, is still in the news.
+const NEWS: jiff::SignedDuration = jiff::SignedDuration::from_hours(24 * 60);
 /// Sentences in which a day of the week is that of the report or the one before.
 const OPENING: usize = 3;
 

@@ -6,7 +6,7 @@ use demarche_article::{Article, Span};
 use demarche_codebook::Codebook;
 
 use crate::gate;
-use crate::model::{Cut, MOST_PIECES, Model};
+use crate::model::{Cut, MOST_PIECES, Model, fitting};
 use crate::reading::{Reading, read};
 use crate::segment::segment;
 use crate::syntax::{Dependency, Upos};
@@ -85,18 +85,11 @@ impl<'a> Builder<'a> {
         if words.len() <= LONGEST_SENTENCE && bytes <= MOST_PIECES {
             return words.len();
         }
-        let mut pieces = 0;
-        let fits = |range: &&Range<usize>| {
+        let pieces = words.iter().take(LONGEST_SENTENCE).map(|range| {
             let word = self.body.get(offset + range.start..offset + range.end);
-            pieces += Cut::of(word.unwrap_or_default()).pieces.len();
-            pieces <= MOST_PIECES
-        };
-        words
-            .iter()
-            .take(LONGEST_SENTENCE)
-            .take_while(fits)
-            .count()
-            .max(1)
+            Cut::of(word.unwrap_or_default()).pieces.len()
+        });
+        fitting(pieces).max(1)
     }
 
     fn sentence(&mut self, paragraph: usize, offset: usize, words: &[Range<usize>]) {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use demarche_codebook::Root;
 
 use crate::heads::relations::Pair;
-use crate::model::{Cut, MOST_PIECES, Model};
+use crate::model::{Cut, Model, fitting};
 use crate::segment::tokens::tokenise;
 
 /// A text and the ranges of it, in bytes, that name source and target.
@@ -55,18 +55,14 @@ fn read((sentence, given): (usize, &Given<'_>)) -> (Vec<Cut>, Pair) {
         .iter()
         .map(|range| Cut::of(given.text.get(range.clone()).unwrap_or_default()))
         .collect();
-    let fitting = |start: usize| {
-        let mut pieces = 0;
-        let fits = |word: &&Cut| {
-            pieces += word.pieces.len();
-            pieces <= MOST_PIECES
-        };
-        start..start + words[start..].iter().take_while(fits).count()
+    let from = |start: usize| {
+        let pieces = words[start..].iter().map(|word| word.pieces.len());
+        start..start + fitting(pieces)
     };
     let ends = source.iter().chain(&target);
-    let mut window = fitting(0);
+    let mut window = from(0);
     if ends.clone().any(|word| !window.contains(word)) {
-        window = fitting(ends.min().copied().unwrap_or(0));
+        window = from(ends.min().copied().unwrap_or(0));
     }
     let inside = |end: &[usize]| {
         let inside = end.iter().filter(|word| window.contains(word));

@@ -105,6 +105,17 @@ impl<'w> Model<'w> {
 /// Pieces that the words of a sentence can have, next to those of its ends.
 pub(crate) const MOST_PIECES: usize = LONGEST - 2;
 
+/// How many words a sentence can take, by how many pieces each has.
+pub(crate) fn fitting(words: impl Iterator<Item = usize>) -> usize {
+    let mut pieces = 0;
+    words
+        .take_while(|own| {
+            pieces += own;
+            pieces <= MOST_PIECES
+        })
+        .count()
+}
+
 /// A word cut into pieces.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Cut {

@@ -203,9 +203,7 @@ impl<'a> Cast<'a> {
                     List::EitherPronoun,
                     List::ObjectPronoun,
                 ];
-                third
-                    .iter()
-                    .any(|list| view.on(*list, at))
+                view.on_any(&third, at)
                     .then(|| pronoun::third_person(view, self, outlines, mention))
                     .flatten()
             }

@@ -188,7 +188,7 @@ fn is_subject(view: &View<'_>, mention: usize) -> bool {
     })
 }
 
-/// Whom "I", "we" and "our" mean inside a quotation: its speaker.
+/// Whom "I", "we" and "our" mean: the speaker of their quotation, else whom the label of their paragraph names.
 pub(crate) fn first_person<'a>(
     view: &View<'a>,
     cast: &Cast<'a>,
@@ -196,33 +196,36 @@ pub(crate) fn first_person<'a>(
     mention: &Mention,
 ) -> Option<Resolved<'a>> {
     let at = mention.tokens.start;
-    let Some(speaker) = attribution::speaker(view, outlines, mention.sentence, at) else {
-        return labelled(view, cast, mention.sentence);
-    };
-    let speaks = view.quoted(at) || attribution::labelled(view, mention.sentence) == Some(speaker);
-    speaks.then(|| cast.get(speaker).cloned()).flatten()
+    let label = || attribution::label(view, mention.sentence);
+    match attribution::speaker(view, outlines, mention.sentence, at) {
+        Some(speaker) if view.quoted(at) => cast.get(speaker).cloned(),
+        // What somebody else is said to have said: "RAMOS-HORTA: Gusmao told us that we …"
+        Some(speaker) if label() != view.mention(speaker).map(|found| found.tokens.clone()) => None,
+        _ => labelled(view, cast, mention.sentence),
+    }
 }
 
-/// The person of the article whose surname stands in capitals before the colon at the start of an interview's paragraph.
+/// Whom the label of a sentence's paragraph means: by its mention, else, where the model has not read the label, the person of the article
+/// who has that surname.
 pub(crate) fn labelled<'a>(
     view: &View<'a>,
     cast: &Cast<'a>,
     sentence: usize,
 ) -> Option<Resolved<'a>> {
-    let tokens = attribution::label(view, sentence)?;
-    let label = view.text(tokens).to_lowercase();
+    let label = attribution::label(view, sentence)?;
+    if let Some(mention) = view.mention_of(label.clone()) {
+        return Some(cast.get(mention).cloned().unwrap_or_default());
+    }
+    let label = view.text(label).to_lowercase();
     let mut persons = cast.persons().rev();
-    persons
-        .find(|person| {
-            let name = person
-                .actor
-                .name
-                .as_deref()
-                .unwrap_or_default()
-                .to_lowercase();
-            name.split_whitespace().next_back() == Some(label.as_str()) || name == label
-        })
-        .cloned()
+    let named = persons.find(|person| {
+        let name = person.actor.name.as_deref().unwrap_or_default();
+        let surname = name.split_whitespace().next_back().unwrap_or_default();
+        [surname, name]
+            .iter()
+            .any(|name| name.to_lowercase() == label)
+    });
+    named.cloned()
 }
 
 /// The resolved persons of a sentence before a token, without the speaker.

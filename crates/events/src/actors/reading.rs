@@ -146,44 +146,24 @@ impl<'a> Reading<'a> {
                 || crate::lexicon::is(List::Honorific, &word);
             return if label { Use::Label } else { Use::Nothing };
         }
-        let person = kind == MentionKind::Person;
-        let persons = || {
-            part.entries
-                .iter()
-                .filter(|entry| matches!(entry.kind, Kind::Person(_)))
-        };
-        if person && persons().next().is_some() {
-            self.persons = persons().copied().collect();
+        if kind == MentionKind::Person && part.of_kind(is_person).is_some() {
+            self.persons = part.all_of_kind(is_person).collect();
             return Use::Name;
         }
         if kind == MentionKind::Place {
-            self.places = part
-                .entries
-                .iter()
-                .copied()
-                .filter(|entry| matches!(entry.kind, Kind::Place(_)))
-                .collect();
+            self.places = part.all_of_kind(is_place).collect();
             if !self.places.is_empty() {
                 return Use::Nothing;
             }
         }
         if kind != MentionKind::Country
-            && let Some(body) =
-                part.of_kind(|kind| matches!(kind, Kind::Government | Kind::Organisation))
+            && let Some(body) = part.of_kind(is_body)
         {
             self.body = Some(body);
             return Use::Label;
         }
-        if part
-            .of_kind(|kind| matches!(kind, Kind::Office(_)))
-            .is_some()
-        {
-            self.offices = part
-                .entries
-                .iter()
-                .copied()
-                .filter(|entry| matches!(entry.kind, Kind::Office(_)))
-                .collect();
+        if part.of_kind(is_office).is_some() {
+            self.offices = part.all_of_kind(is_office).collect();
             self.title = part.tokens.clone();
             return Use::Label;
         }
@@ -205,18 +185,12 @@ impl<'a> Reading<'a> {
             }
             return Use::Owner;
         }
-        let places: Vec<_> = part
-            .entries
-            .iter()
-            .copied()
-            .filter(|entry| matches!(entry.kind, Kind::Place(_)))
-            .collect();
+        let places: Vec<_> = part.all_of_kind(is_place).collect();
         if !places.is_empty() {
             self.places = places;
             return Use::Owner;
         }
-        let body = |kind: &Kind| matches!(kind, Kind::Government | Kind::Organisation);
-        self.owner = self.owner.or(part.of_kind(body));
+        self.owner = self.owner.or(part.of_kind(is_body));
         Use::Nothing
     }
 
@@ -270,13 +244,30 @@ pub(crate) fn office_key(entry: &Entry) -> Option<&str> {
     }
 }
 
+fn is_person(kind: &Kind) -> bool {
+    matches!(kind, Kind::Person(_))
+}
+
+fn is_place(kind: &Kind) -> bool {
+    matches!(kind, Kind::Place(_))
+}
+
+fn is_body(kind: &Kind) -> bool {
+    matches!(kind, Kind::Government | Kind::Organisation)
+}
+
+fn is_office(kind: &Kind) -> bool {
+    matches!(kind, Kind::Office(_))
+}
+
+/// Whether a pronoun says whose something is: "his", "her", "its".
 fn owns(view: &View<'_>, token: usize) -> bool {
     let lists = [
         List::PossessivePronoun,
         List::EitherPronoun,
         List::NeuterPronoun,
     ];
-    lists.iter().any(|list| view.on(*list, token))
+    view.on_any(&lists, token)
 }
 
 /// Where the words begin that say whose a mention is: "Russia's" before "foreign minister".
@@ -300,9 +291,7 @@ fn extended_start(view: &View<'_>, sentence: &Range<usize>, mention: &Mention) -
         let [part] = part.as_slice() else { continue };
         let demonym = part.of_kind(|kind| matches!(kind, Kind::Demonym)).is_some();
         let land = part.of_kind(|kind| matches!(kind, Kind::Country)).is_some();
-        let seat = part
-            .of_kind(|kind| matches!(kind, Kind::Place(_)))
-            .is_some();
+        let seat = part.of_kind(is_place).is_some();
         let initials = view
             .text(first..end)
             .chars()

@@ -8,7 +8,11 @@ use crate::story::Story;
 type Row = (&'static str, &'static str, &'static str);
 
 fn last(day: &str, text: &str) -> String {
-    let story = Story::on(day, &[text]);
+    last_of(day, &[text])
+}
+
+fn last_of(day: &str, paragraphs: &[&str]) -> String {
+    let story = Story::on(day, paragraphs);
     let view = story.view();
     let outlines: Vec<_> = (0..story.analysis.sentences.len())
         .map(|index| Outline::of(&view, index))
@@ -319,4 +323,20 @@ fn pronouns_mean_the_person_that_is_clear() {
             "Sébastien Lecornu, FRA, GOV",
         ),
     ]);
+}
+
+#[test]
+fn the_first_person_of_an_interview_is_whom_the_label_means_read_by_the_model_or_not() {
+    let opening = "[P Secretary of State Marco Rubio] spoke .";
+    for (answer, expected) in [
+        ("[P RUBIO] : [N I] came .", "Marco Rubio, USA, GOV"),
+        ("RUBIO : Good . | [N We] came .", "Marco Rubio, USA, GOV"),
+        ("QUESTION : Will [N we] come ?", "?, ?, ?"),
+    ] {
+        assert_eq!(
+            last_of("2025-07-10", &[opening, answer]),
+            expected,
+            "{answer}"
+        );
+    }
 }

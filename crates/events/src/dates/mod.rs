@@ -12,7 +12,9 @@ pub(crate) mod resolve;
 
 use std::ops::Range;
 
+use demarche_article::Span;
 use jiff::SignedDuration;
+use jiff::civil::Date;
 
 use self::expression::{Expression, When};
 pub(crate) use self::resolve::Direction;
@@ -52,7 +54,7 @@ pub(crate) fn date(
             found.filter(|date| !is_of_speech(outline, date, view))
         })
         .or_else(|| carried(view, sentence, direction))
-        .or_else(|| lede(view).filter(|_| direction == Direction::Past))
+        .or_else(|| news(view).filter(|_| direction == Direction::Past))
         .or_else(|| reported(view))
 }
 
@@ -69,7 +71,7 @@ pub(crate) fn said(
         .filter(over)
         .or_else(|| beside(view, outline, sentence, trigger, Direction::Past))
         .or_else(|| carried(view, sentence, Direction::Past))
-        .or_else(|| lede(view))
+        .or_else(|| news(view))
         .or_else(|| reported(view))
 }
 
@@ -104,9 +106,7 @@ fn beside(
     };
     // "The president, who was elected last year, telephoned", "after the vote of April 5".
     let clause = outline.clause(only.tokens.start);
-    let aside = [List::Relative, List::Subordinator]
-        .iter()
-        .any(|list| view.on(*list, clause.start));
+    let aside = view.on_any(&[List::Relative, List::Subordinator], clause.start);
     let inner = only
         .tokens
         .start
@@ -193,30 +193,39 @@ fn dated(view: &View<'_>, sentence: usize) -> Vec<Expression> {
 }
 
 fn made(view: &View<'_>, days: Days, words: Range<usize>) -> Option<EventDate> {
-    Some(EventDate {
-        first: days.0,
-        last: days.1,
-        words: Some(view.span(words)?),
-        basis: DateBasis::Stated,
-    })
+    Some(worded(days, view.span(words)?))
 }
 
-/// The day that the first paragraph of a newspaper's article tells of, if it is one of the last: what follows is of that day too.
-fn lede(view: &View<'_>) -> Option<EventDate> {
+fn worded((first, last): Days, words: Span) -> EventDate {
+    EventDate {
+        first,
+        last,
+        words: Some(words),
+        basis: DateBasis::Stated,
+    }
+}
+
+/// The day that the first paragraph of a newspaper's article tells of, with its words, if it is one of the last.
+pub(crate) fn lede(view: &View<'_>) -> Option<(Date, Span)> {
     let line = view.article.dateline.as_ref();
     let day = view
         .day
         .filter(|_| line.is_none_or(|line| line.day.is_none()))?;
-    let first = view
+    let mut first = view
         .telling()
         .take(LEDE)
         .take_while(|(_, paragraph)| *paragraph == 0);
-    let found: Vec<Expression> = first
-        .flat_map(|(sentence, _)| dated(view, sentence))
-        .collect();
-    let date = past(view, found.first()?)?;
-    let news = day.checked_sub(NEWS).unwrap_or(day);
-    (date.first == date.last && date.first >= news).then_some(date)
+    let first = first.find_map(|(sentence, _)| dated(view, sentence).into_iter().next())?;
+    let date = past(view, &first)?;
+    let earliest = day.checked_sub(NEWS).unwrap_or(day);
+    let recent = date.first == date.last && date.first >= earliest;
+    Some((date.first, date.words.filter(|_| recent)?))
+}
+
+/// The day that the lede tells of: what follows is of that day too.
+fn news(view: &View<'_>) -> Option<EventDate> {
+    let (day, words) = view.news?;
+    Some(worded((day, day), words))
 }
 
 fn reported(view: &View<'_>) -> Option<EventDate> {

@@ -8,81 +8,57 @@ impl Reader<'_> {
     /// "July 3", "July 3, 2024", "July 3-5", "July 2024", "in July", "early July".
     pub(super) fn month(&self, at: usize) -> Read {
         let word = self.word(at);
-        if let Some(month) = word
-            .strip_prefix("mid-")
-            .and_then(|name| number(List::Month, name))
-        {
+        let middle = word.strip_prefix("mid-");
+        if let Some(month) = middle.and_then(|name| number(List::Month, name)) {
             let (end, year) = self.year_after(at + 1);
-            return Some((
-                end,
-                When::Month {
-                    month,
-                    year,
-                    part: Some(Part::Middle),
-                },
-            ));
+            let part = Some(Part::Middle);
+            return Some((end, When::Month { month, year, part }));
         }
         let month = number(List::Month, word).filter(|_| self.capital(at))?;
         let next = self.after_abbreviation(at);
-        if let Some((first, last)) = self.day_numbers(next) {
-            let (end, year) = self.year_after(next + 1);
-            return match last {
-                Some(last) => Some((
-                    end,
-                    When::MonthDays {
-                        month,
-                        first,
-                        last,
-                        year,
-                    },
-                )),
-                None => match self.range_end(next + 1) {
-                    Some((end, last)) => {
-                        let (end, year) = self.year_after(end);
-                        Some((
-                            end,
-                            When::MonthDays {
-                                month,
-                                first,
-                                last,
-                                year,
-                            },
-                        ))
-                    }
-                    None => Some((
-                        end,
-                        When::MonthDay {
-                            month,
-                            day: first,
-                            year,
-                        },
-                    )),
-                },
-            };
-        }
+        self.days_of(month, next)
+            .or_else(|| self.whole_month(month, at, next))
+    }
+
+    /// The days of a month that stand at `at`, with the year behind them: "3", "3-5", "3 to 5, 2024".
+    fn days_of(&self, month: i8, at: usize) -> Read {
+        let (first, last) = self.day_numbers(at)?;
+        let (end, last) = match last {
+            Some(last) => (at + 1, Some(last)),
+            None => self
+                .range_end(at + 1)
+                .map_or((at + 1, None), |(end, last)| (end, Some(last))),
+        };
+        let (end, year) = self.year_after(end);
+        let when = match last {
+            Some(last) => When::MonthDays {
+                month,
+                first,
+                last,
+                year,
+            },
+            None => When::MonthDay {
+                month,
+                day: first,
+                year,
+            },
+        };
+        Some((end, when))
+    }
+
+    /// The month named at `at`, without days: "July 2024", "in July", "early July". Its words end at `next`.
+    fn whole_month(&self, month: i8, at: usize, next: usize) -> Read {
         let part = part(self.before(at));
         if let Some(year) = self.year_number(next) {
-            return Some((
-                next + 1,
-                When::Month {
-                    month,
-                    year: Some(year),
-                    part,
-                },
-            ));
+            let year = Some(year);
+            return Some((next + 1, When::Month { month, year, part }));
         }
         let leads = is(List::DateLead, self.before(at)) || part.is_some();
         let counts = self
             .word(next)
             .starts_with(|sign: char| sign.is_ascii_digit());
-        (leads && !counts).then_some((
-            next,
-            When::Month {
-                month,
-                year: None,
-                part,
-            },
-        ))
+        let year = None;
+        (leads && !counts).then_some((next, When::Month { month, year, part }))
     }
 
     /// "3 July 2024", "3 July".

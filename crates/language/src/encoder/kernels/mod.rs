@@ -5,6 +5,11 @@
 
 mod detect;
 mod portable;
+#[cfg(any(
+    target_arch = "x86_64",
+    all(target_arch = "aarch64", target_endian = "little")
+))]
+mod product;
 
 #[cfg(all(target_arch = "aarch64", target_endian = "little"))]
 mod arm;

@@ -2,7 +2,6 @@
 
 mod neon;
 mod neon_dot;
-mod product;
 mod quads;
 
 pub(super) use neon::Neon;

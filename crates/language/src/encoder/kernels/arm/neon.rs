@@ -3,11 +3,8 @@
 
 use std::arch::aarch64::*;
 
-use super::product::{self, Dot};
 use super::quads::Quads;
-use crate::encoder::codes::Block;
-use crate::encoder::kernels::{Kernel, Task};
-use crate::encoder::panel::{Panel, Sums};
+use crate::encoder::kernels::product::{Dot, kernel};
 
 /// Proves that the processor has NEON.
 #[derive(Clone, Copy, Debug)]
@@ -17,14 +14,11 @@ impl Neon {
     pub(in crate::encoder) fn detect() -> Option<Self> {
         Quads::detect().map(Self)
     }
-
-    pub(in crate::encoder) fn run<T: Task>(self, task: T) {
-        // SAFETY: `self` exists only where `detect` found the features.
-        unsafe { run(self, task) }
-    }
 }
 
 impl Dot for Neon {
+    type Registers = Quads;
+
     type Total = [int32x4_t; 2];
 
     #[inline(always)]
@@ -50,30 +44,4 @@ impl Dot for Neon {
     }
 }
 
-impl Kernel for Neon {
-    const FLIP: u8 = 0;
-
-    type Vectors = Quads;
-
-    #[inline(always)]
-    fn vectors(self) -> Quads {
-        self.0
-    }
-
-    #[inline(always)]
-    fn product(self, block: Block<'_>, panel: Panel<'_>, sums: &mut Sums) {
-        // SAFETY: `self` exists only where `detect` found the features.
-        unsafe { product(block, panel, sums) }
-    }
-}
-
-#[target_feature(enable = "neon")]
-fn run<T: Task>(kernel: Neon, task: T) {
-    task.run(kernel);
-}
-
-#[target_feature(enable = "neon")]
-fn product(block: Block<'_>, panel: Panel<'_>, sums: &mut Sums) {
-    // SAFETY: this function's features are those needed.
-    unsafe { product::product::<Neon>(block, panel, sums) }
-}
+kernel!(Neon(Quads), "neon", 0, 4, 8);

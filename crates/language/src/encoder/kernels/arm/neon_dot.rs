@@ -4,11 +4,8 @@
 use std::arch::aarch64::{int8x16_t, int32x4_t, vdupq_n_s32};
 use std::arch::asm;
 
-use super::product::{self, Dot};
 use super::quads::Quads;
-use crate::encoder::codes::Block;
-use crate::encoder::kernels::{Kernel, Task};
-use crate::encoder::panel::{Panel, Sums};
+use crate::encoder::kernels::product::{Dot, kernel};
 
 /// Proves that the processor has NEON with dot products.
 #[derive(Clone, Copy, Debug)]
@@ -19,14 +16,11 @@ impl NeonDot {
         let found = std::arch::is_aarch64_feature_detected!("dotprod");
         Quads::detect().filter(|_| found).map(Self)
     }
-
-    pub(in crate::encoder) fn run<T: Task>(self, task: T) {
-        // SAFETY: `self` exists only where `detect` found the features.
-        unsafe { run(self, task) }
-    }
 }
 
 impl Dot for NeonDot {
+    type Registers = Quads;
+
     type Total = int32x4_t;
 
     #[inline(always)]
@@ -64,30 +58,4 @@ fn dot(mut total: int32x4_t, codes: int8x16_t, weights: int8x16_t) -> int32x4_t 
     total
 }
 
-impl Kernel for NeonDot {
-    const FLIP: u8 = 0;
-
-    type Vectors = Quads;
-
-    #[inline(always)]
-    fn vectors(self) -> Quads {
-        self.0
-    }
-
-    #[inline(always)]
-    fn product(self, block: Block<'_>, panel: Panel<'_>, sums: &mut Sums) {
-        // SAFETY: `self` exists only where `detect` found the features.
-        unsafe { product(block, panel, sums) }
-    }
-}
-
-#[target_feature(enable = "neon,dotprod")]
-fn run<T: Task>(kernel: NeonDot, task: T) {
-    task.run(kernel);
-}
-
-#[target_feature(enable = "neon,dotprod")]
-fn product(block: Block<'_>, panel: Panel<'_>, sums: &mut Sums) {
-    // SAFETY: this function's features are those needed.
-    unsafe { product::product::<NeonDot>(block, panel, sums) }
-}
+kernel!(NeonDot(Quads), "neon,dotprod", 0, 4, 8);

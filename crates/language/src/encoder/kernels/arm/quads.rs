@@ -3,6 +3,7 @@
 
 use std::arch::aarch64::*;
 
+use crate::encoder::kernels::product::Registers;
 use crate::encoder::vectors::{LANES, Lanes, Vectors};
 
 /// Proves that the processor has NEON.
@@ -126,6 +127,30 @@ impl Vectors for Quads {
             let bytes = low_bytes([a[index], b[index], c[index], d[index]]);
             proven!(vst1q_u8(to.as_mut_ptr(), bytes));
         }
+    }
+}
+
+impl Registers for Quads {
+    type Bytes = int8x16_t;
+
+    type Sums = int32x4_t;
+
+    #[inline(always)]
+    unsafe fn repeat(codes: i32) -> int8x16_t {
+        // SAFETY: see the trait.
+        unsafe { vreinterpretq_s8_s32(vdupq_n_s32(codes)) }
+    }
+
+    #[inline(always)]
+    unsafe fn load(weights: *const u8) -> int8x16_t {
+        // SAFETY: see the trait.
+        unsafe { vld1q_s8(weights.cast()) }
+    }
+
+    #[inline(always)]
+    unsafe fn store(sums: int32x4_t, start: *const i32, to: *mut i32) {
+        // SAFETY: see the trait.
+        unsafe { vst1q_s32(to, vaddq_s32(sums, vld1q_s32(start))) }
     }
 }
 

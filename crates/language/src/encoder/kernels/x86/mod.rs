@@ -7,7 +7,6 @@ mod avx_vnni;
 mod tiles;
 mod transpose;
 mod ymm;
-mod ymm_product;
 mod zmm;
 
 pub(super) use amx::Amx;

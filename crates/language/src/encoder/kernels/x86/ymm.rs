@@ -3,6 +3,7 @@
 
 use std::arch::x86_64::*;
 
+use crate::encoder::kernels::product::Registers;
 use crate::encoder::vectors::{LANES, Lanes, Vectors};
 
 /// Proves that the processor has AVX2 and FMA.
@@ -115,6 +116,33 @@ impl Vectors for Ymm {
             _mm256_storeu_si256(to, low_bytes([a[0], b[0], c[0], d[0]]));
             _mm256_storeu_si256(to.add(1), low_bytes([a[1], b[1], c[1], d[1]]));
         });
+    }
+}
+
+impl Registers for Ymm {
+    type Bytes = __m256i;
+
+    type Sums = __m256i;
+
+    #[inline(always)]
+    unsafe fn repeat(codes: i32) -> __m256i {
+        // SAFETY: see the trait.
+        unsafe { _mm256_set1_epi32(codes) }
+    }
+
+    #[inline(always)]
+    unsafe fn load(weights: *const u8) -> __m256i {
+        // SAFETY: see the trait.
+        unsafe { _mm256_loadu_si256(weights.cast()) }
+    }
+
+    #[inline(always)]
+    unsafe fn store(sums: __m256i, start: *const i32, to: *mut i32) {
+        // SAFETY: see the trait.
+        unsafe {
+            let start = _mm256_loadu_si256(start.cast());
+            _mm256_storeu_si256(to.cast(), _mm256_add_epi32(start, sums));
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 use std::arch::x86_64::*;
 
 use super::transpose::transpose;
+use crate::encoder::kernels::product::Registers;
 use crate::encoder::vectors::{LANES, Lanes, Vectors};
 
 /// Proves that the processor has AVX-512 F, BW, DQ and VL.
@@ -108,6 +109,33 @@ impl Vectors for Zmm {
     #[inline(always)]
     fn transpose(self, rows: [__m512; LANES]) -> [__m512; LANES] {
         proven!(transpose(rows))
+    }
+}
+
+impl Registers for Zmm {
+    type Bytes = __m512i;
+
+    type Sums = __m512i;
+
+    #[inline(always)]
+    unsafe fn repeat(codes: i32) -> __m512i {
+        // SAFETY: see the trait.
+        unsafe { _mm512_set1_epi32(codes) }
+    }
+
+    #[inline(always)]
+    unsafe fn load(weights: *const u8) -> __m512i {
+        // SAFETY: see the trait.
+        unsafe { _mm512_loadu_si512(weights.cast()) }
+    }
+
+    #[inline(always)]
+    unsafe fn store(sums: __m512i, start: *const i32, to: *mut i32) {
+        // SAFETY: see the trait.
+        unsafe {
+            let start = _mm512_loadu_si512(start.cast());
+            _mm512_storeu_si512(to.cast(), _mm512_add_epi32(start, sums));
+        }
     }
 }
 
