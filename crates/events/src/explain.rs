@@ -61,7 +61,7 @@ fn considered(
             target: words(view, relation.target),
             trigger: view.span(relation.trigger.clone())?,
             root: relation.root,
-            chance: relation.confidence,
+            chance: relation.chance,
             outcomes: drafts.iter().filter_map(outcome).collect(),
         })
     });

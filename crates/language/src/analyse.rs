@@ -199,6 +199,7 @@ impl<'a> Builder<'a> {
             modality: link.modality,
             symmetric: link.symmetric,
             trigger: shift(&link.trigger, range.start),
+            chance: link.chance,
             confidence: link.confidence,
         });
         self.analysis.relations.extend(relations);

@@ -181,3 +181,26 @@ fn share(part: usize, whole: usize) -> f64 {
 fn line(event: &Event, body: &str) -> String {
     print::line(&encode::event(event, body, &v1::Provenance::default()), 160)
 }
+
+#[cfg(test)]
+mod tests {
+    use demarche_article::Article;
+
+    use super::*;
+
+    #[test]
+    fn an_article_without_required_events_is_quiet() {
+        let coded = Coded {
+            article: Article::default(),
+            events: Vec::new(),
+        };
+        let mut score = Score::default();
+        score.add(&Gold { events: Vec::new() }, &coded);
+        let required = r#"{"kind": "required"}"#;
+        let events = vec![serde_json::from_str(required).unwrap()];
+        score.add(&Gold { events }, &coded);
+        assert_eq!(score.json()["quiet"], json!({ "articles": 1, "events": 0 }));
+        let line = "quiet      articles without events: 1, events in them: 0";
+        assert!(score.table().contains(line));
+    }
+}

@@ -2,7 +2,7 @@
 //!
 //! # Contract
 //! The decision is by words alone, those of `data/domains.tsv`, and names them. An article is off-domain whose words for one domain
-//! weigh [`ARTICLE`] or more, and more than its words of politics. Of its sentences those are kept that are political by their own words,
+//! weigh [`ARTICLE`] or more, and more than its words of politics, and stand in many of its sentences. Of its sentences those are kept that are political by their own words,
 //! and events across borders of which the model is sure, unless the domain weighs more than [`OVERWHELMING`] times what politics does.
 //! A single sentence of a political article is off-domain only if its own words leave no doubt, and teasers always are.
 //!
@@ -22,8 +22,11 @@ use crate::view::View;
 /// From which weight on words decide of an article, and of a sentence by itself.
 const ARTICLE: u32 = 12;
 const SENTENCE: u32 = 6;
-/// How many times the weight of politics leaves no doubt.
-const OVERWHELMING: u32 = 2;
+/// Of so many sentences of an article at least one has words for its domain; more than one has in any case, unless a label says it.
+const SPREAD: usize = 4;
+/// How many times the weight of politics leaves no doubt in a sentence, and no room in an article.
+const DOUBTLESS: u32 = 2;
+const OVERWHELMING: u32 = 3;
 /// From which weight of politics on a sentence of an off-domain article is political.
 const POLITICAL: u32 = 3;
 /// From which confidence on an event across borders is believed in an off-domain article.
@@ -141,10 +144,20 @@ impl Domains {
             .iter()
             .map(|sentence| Tally::of(sentence.span.of(body)))
             .collect();
-        let mut whole = labelled(view.article);
+        let labels = labelled(view.article);
+        let mut whole = labels.clone();
         tallies.iter().for_each(|tally| whole.add(tally));
-        let article =
-            reason(&whole).filter(|found| found.weight >= ARTICLE && found.weight > found.politics);
+        let decides = |found: &Reason| {
+            let topic = Topic::Of(found.domain);
+            let speaking = tallies
+                .iter()
+                .filter(|tally| tally.weight(topic) > 0)
+                .count();
+            let spread = speaking > 1 && SPREAD * speaking >= tallies.len();
+            let enough = found.weight >= ARTICLE && found.weight > found.politics;
+            enough && (spread || labels.weight(topic) >= ARTICLE)
+        };
+        let article = reason(&whole).filter(decides);
         let overwhelming = article
             .as_ref()
             .is_some_and(|found| found.weight > OVERWHELMING * found.politics);
@@ -230,7 +243,7 @@ fn alone(tally: &Tally) -> Option<Reason> {
     reason(tally).filter(|found| {
         found.domain.shows_in_a_sentence()
             && found.weight >= SENTENCE
-            && found.weight > OVERWHELMING * found.politics
+            && found.weight > DOUBTLESS * found.politics
     })
 }
 

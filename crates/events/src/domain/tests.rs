@@ -212,16 +212,27 @@ fn a_sentence_on_sport_is_off_domain_in_a_political_article() {
 
 #[test]
 fn a_political_sentence_stays_where_the_domain_leaves_room() {
-    let sentences = [
-        "The goalkeeper of the team won the quarter-final, and the coach embraced the midfielder.",
-        "The president and the foreign minister of the ruling party watched.",
+    let sport = [
+        "The goalkeeper of the team won the quarter-final.",
+        "Their coach embraced the midfielder.",
     ];
-    let roomy = domains("", "", &sentences);
+    let politics = "The president and the foreign minister of the ruling party watched.";
+    let roomy = domains("", "", &[sport[0], sport[1], politics]);
     assert!(roomy.article().is_some());
-    assert_eq!(roomy.sentence(1), None);
+    assert_eq!(roomy.sentence(2), None);
     let more = "Stoppage time, a red card and a free kick: no match of this World Cup had more.";
-    let full = domains("", "", &[sentences[0], sentences[1], more]);
-    assert!(full.sentence(1).is_some());
+    let full = domains("", "", &[sport[0], sport[1], politics, more]);
+    assert!(full.sentence(2).is_some());
+}
+
+#[test]
+fn a_single_sentence_does_not_decide_of_its_article() {
+    let sport =
+        "The goalkeeper won the quarter-final, and the coach embraced the midfielder of the team.";
+    let domains = domains("", "", &[sport, "He left for home.", "It was late."]);
+    assert_eq!(domains.article(), None);
+    assert!(domains.sentence(0).is_some());
+    assert_eq!(domains.sentence(1), None);
 }
 
 #[test]
@@ -230,7 +241,8 @@ fn reasons_name_their_words() {
         "",
         "",
         &[
-            "The goalkeeper saved a penalty shoot-out in the semi-final; the coach of the team wept.",
+            "The goalkeeper won the penalty shoot-out of the semi-final.",
+            "The coach of the team wept.",
         ],
     );
     let reason = domains.article().unwrap();
@@ -249,7 +261,7 @@ fn reasons_name_their_words() {
 
 #[test]
 fn a_state_that_acts_on_another_is_believed_in_an_article_on_a_storm() {
-    let weather = "The typhoon brought rainfall and a storm surge , forecasters said ; the tropical storm is over .";
+    let weather = "The typhoon brought rainfall and a storm surge . | The tropical storm is over , forecasters said .";
     let politics = "The president of the parliament opposed the government and the army .";
     let abroad = "[C Japan] {ACCUSE 0>1 condemned/condemn} [C Vietnam] .";
     let story = Story::on("2025-07-10", &[abroad, weather, politics]);
