@@ -2,8 +2,9 @@
 //!
 //! # Contract
 //! The decision is by words alone, those of `data/domains.tsv`, and names them. An article is off-domain whose words for one domain
-//! weigh [`ARTICLE`] or more, and more than its words of politics, and stand in many of its sentences. Of its sentences those are kept that are political by their own words,
-//! and events across borders of which the model is sure, unless the domain weighs more than [`OVERWHELMING`] times what politics does.
+//! weigh [`ARTICLE`] or more, and more than its words of politics, and stand in many of its sentences. Of such an article those sentences
+//! are kept that are political by their own words, and what a state surely does to another country, unless the domain weighs more than
+//! [`OVERWHELMING`] times what politics does.
 //! A single sentence of a political article is off-domain only if its own words leave no doubt, and teasers always are.
 //!
 //! # Layout
@@ -201,7 +202,7 @@ impl Domains {
         }
     }
 
-    /// Whether an event of a sentence is one nevertheless or without doubt.
+    /// Whether an event of a sentence counts: the sentence is political, or the event surely crosses a border and its article leaves room.
     pub(crate) fn admit(&self, sentence: usize, event: &Event) -> bool {
         match self.sentences.get(sentence) {
             None | Some(Ruling::Open) => true,
