@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use demarche_codebook::{Codebook, OverlayError};
 use jiff::civil::Date;
 
@@ -51,6 +52,13 @@ pub(crate) enum Command {
         /// Publication day for articles that state none, as YYYY-MM-DD.
         #[arg(long, value_name = "DAY")]
         date: Option<Date>,
+        /// Say why each event is what it is, and why there are no others; in the text report only.
+        ///
+        /// With each event: the model's chance, what the code, both actors, date, place, modality and speaker rest on. Behind the events,
+        /// under each sentence: relations that came to nothing, and why; sentences that were not read or tell of sport, weather and the like,
+        /// with the words that say so.
+        #[arg(long)]
+        explain: bool,
         #[command(flatten)]
         own: Own,
     },
@@ -116,6 +124,18 @@ pub(crate) enum Format {
     Protobuf,
     /// Rows of GDELT 2.0: 61 columns apart by tabs, no header; two rows where an action goes both ways, none where it did not happen.
     GdeltCsv,
+}
+
+/// Whether events can be explained in a format.
+///
+/// # Errors
+/// If they are to be and the format is not the text report.
+pub(crate) fn explainable(explain: bool, format: Format) -> Result<(), clap::Error> {
+    if !explain || format == Format::Text {
+        return Ok(());
+    }
+    let why = "--explain adds to the text report: leave it out, or use --format text";
+    Err(Cli::command().error(ErrorKind::ArgumentConflict, why))
 }
 
 /// Which roots are told apart.
@@ -222,10 +242,19 @@ pub(crate) enum EvalCommand {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory as _;
+    use super::*;
 
     #[test]
     fn the_command_line_is_sound() {
-        super::Cli::command().debug_assert();
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn only_the_text_report_explains() {
+        assert!(explainable(true, Format::Text).is_ok());
+        assert!(explainable(false, Format::Jsonl).is_ok());
+        let error = explainable(true, Format::Jsonl).unwrap_err();
+        assert_eq!(error.exit_code(), 2);
+        assert!(error.to_string().contains("--format text"));
     }
 }

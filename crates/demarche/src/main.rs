@@ -8,6 +8,7 @@
 //! - [`service`]: `run`: lanes, admin server, signals.
 //! - [`tag`], [`parse`], [`demo`], [`eval`]: the other commands.
 //! - [`mod@print`], [`report`], [`gdelt`]: events as lines and as JSON, under their sentences, as rows of GDELT.
+//! - [`why`]: what the report says of an explanation.
 
 mod cli;
 mod codebook;
@@ -23,6 +24,7 @@ mod print;
 mod report;
 mod service;
 mod tag;
+mod why;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -62,8 +64,14 @@ fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
             files,
             format,
             date,
+            explain,
             own,
-        } => tag::run(own.codebook()?, &files, format, date),
+        } => {
+            if let Err(error) = cli::explainable(explain, format) {
+                error.exit();
+            }
+            tag::run(own.codebook()?, &files, format, date, explain)
+        }
         Command::Parse { file } => parse::parse(file.as_deref()),
         Command::Topics {
             command:

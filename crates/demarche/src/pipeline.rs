@@ -4,8 +4,8 @@ use std::time::Instant;
 
 use demarche_article::{Article, ArticleError, Hints, Limits, Status, decode};
 use demarche_codebook::Codebook;
-use demarche_events::{Event, Options, code};
-use demarche_language::{Model, ModelError, analyse};
+use demarche_events::{Event, Explanation, Options, code, code_explained};
+use demarche_language::{Analysis, Model, ModelError, analyse};
 use demarche_proto::{encode, v1};
 use demarche_stream::{Code, Failure, Outcome, Record};
 use demarche_telemetry::catalogue;
@@ -88,8 +88,21 @@ impl Pipeline {
 
     /// Codes an article; a withdrawn one has no events.
     pub(crate) fn events(&self, article: &Article) -> Vec<Event> {
+        self.coded(article, code)
+    }
+
+    /// Codes an article as [`Self::events`] does, and says why.
+    pub(crate) fn events_explained(&self, article: &Article) -> (Vec<Event>, Explanation) {
+        self.coded(article, code_explained)
+    }
+
+    fn coded<T: Default>(
+        &self,
+        article: &Article,
+        code: impl Fn(&Article, &Analysis, &Codebook, &Options) -> T,
+    ) -> T {
         if article.status == Status::Withdrawn {
-            return Vec::new();
+            return T::default();
         }
         let analysis = timed(&self.times.analyse, || {
             analyse(article, self.codebook, self.model)

@@ -4,9 +4,10 @@ use std::io::{IsTerminal as _, Write};
 
 use demarche_article::Article;
 use demarche_codebook::Codebook;
+use demarche_events::{Event, Explanation};
 use demarche_proto::{text, v1};
 
-use crate::print;
+use crate::{print, why};
 
 /// How words are marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,13 +65,15 @@ impl Part {
     }
 }
 
-/// Writes the article's head, then every event under its sentences.
+/// Writes the article's head, then every event under its sentences. Of an explanation, with the events that it explains, it writes with
+/// each event why it is so, and behind them why there are no others.
 pub(crate) fn write(
     out: &mut impl Write,
     article: &Article,
     envelope: &v1::CodedArticle,
     book: &Codebook,
     marks: Marks,
+    explained: Option<(&[Event], &Explanation)>,
 ) -> std::io::Result<()> {
     let title = article.title.as_deref().unwrap_or("(no headline)");
     let day = article.reference_day();
@@ -84,16 +87,30 @@ pub(crate) fn write(
         article.dropped.len(),
         envelope.events.len(),
     )?;
-    for event in &envelope.events {
+    if let Some((_, explanation)) = explained {
+        why::write_domain(out, explanation)?;
+    }
+    for (index, event) in envelope.events.iter().enumerate() {
         for piece in &event.evidence {
             writeln!(out, "{}", sentence(piece, marks))?;
         }
         for (label, value) in facts(event, book, marks) {
             writeln!(out, "    {label:<8}  {value}")?;
         }
+        if let Some((events, explanation)) = explained
+            && let Some(own) = events.get(index)
+        {
+            writeln!(out, "    why event {} is so", index + 1)?;
+            for (label, value) in why::grounds(article, own, index, explanation) {
+                writeln!(out, "        {label:<8}  {value}")?;
+            }
+        }
         writeln!(out)?;
     }
-    Ok(())
+    match explained {
+        Some((_, explanation)) => why::write_rest(out, article, explanation),
+        None => Ok(()),
+    }
 }
 
 /// What is known of an event, by name.
@@ -215,7 +232,7 @@ fn sentence(piece: &v1::Evidence, marks: Marks) -> String {
 }
 
 /// The text on one line, without what would command a terminal.
-fn line(text: &str) -> String {
+pub(crate) fn line(text: &str) -> String {
     let shown = |c: char| if c.is_control() { ' ' } else { c };
     text.chars().map(shown).collect()
 }

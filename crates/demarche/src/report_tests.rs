@@ -75,7 +75,7 @@ fn an_event_stands_under_its_sentence() {
     };
     let mut out = Vec::new();
     let book = Codebook::embedded();
-    write(&mut out, &article, &envelope, book, Marks::Plain).unwrap();
+    write(&mut out, &article, &envelope, book, Marks::Plain, None).unwrap();
     let expected = "\
 Ministers meet
 a1 · no date · 2 paragraphs, 0 stretches of furniture left out · 1 events

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use demarche_article::{Hints, Limits, Moment};
 use demarche_codebook::Codebook;
-use demarche_events::Options;
+use demarche_events::{Explanation, Options};
 use demarche_proto::{Message as _, v1};
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
@@ -22,13 +22,21 @@ use crate::{gdelt, print};
 /// Articles that are coded at once.
 const CHUNK: usize = 64;
 
+/// A coded article as it is written.
+struct Tagged {
+    coded: Coded,
+    envelope: v1::CodedArticle,
+    explanation: Option<Explanation>,
+}
+
 /// Codes every file, and every article in the folders given; one that can't be read is reported and the others go on. Events are written in
-/// the order of the files.
+/// the order of the files, and explained where the format is text.
 pub(crate) fn run(
     codebook: &'static Codebook,
     files: &[PathBuf],
     format: Format,
     date: Option<Date>,
+    explain: bool,
 ) -> anyhow::Result<ExitCode> {
     let pipeline = Pipeline::new(codebook, Limits::default(), Options::default(), None)?;
     let files = articles(files)?;
@@ -37,19 +45,18 @@ pub(crate) fn run(
     let mut out = BufWriter::new(std::io::stdout().lock());
     let mut failed = false;
     for files in files.chunks(CHUNK) {
-        let coded: Vec<_> = files
+        let tagged: Vec<_> = files
             .par_iter()
             .map(|file| {
-                let coded = tag(&pipeline, file, date);
+                let tagged = tag(&pipeline, file, date, explain);
                 bar.inc(1);
-                coded
+                tagged
             })
             .collect();
-        for (file, coded) in files.iter().zip(coded) {
-            match coded {
-                Ok((coded, envelope)) => {
-                    write(&mut out, &pipeline, &coded, &envelope, format, marks)
-                        .context("writing events")?;
+        for (file, tagged) in files.iter().zip(tagged) {
+            match tagged {
+                Ok(tagged) => {
+                    write(&mut out, &pipeline, &tagged, format, marks).context("writing events")?;
                 }
                 Err(error) => {
                     failed = true;
@@ -103,7 +110,8 @@ fn tag(
     pipeline: &Pipeline,
     file: &Path,
     date: Option<Date>,
-) -> anyhow::Result<(Coded, v1::CodedArticle)> {
+    explain: bool,
+) -> anyhow::Result<Tagged> {
     let mut payload = Vec::new();
     if file == Path::new("-") {
         std::io::stdin()
@@ -121,10 +129,18 @@ fn tag(
     if let (None, Some(day)) = (article.published, date) {
         article.published = Some(Moment::of_day(day));
     }
-    let events = pipeline.events(&article);
+    let (events, explanation) = if explain {
+        let (events, explanation) = pipeline.events_explained(&article);
+        (events, Some(explanation))
+    } else {
+        (pipeline.events(&article), None)
+    };
     let coded = Coded { article, events };
-    let envelope = pipeline.envelope(&coded);
-    Ok((coded, envelope))
+    Ok(Tagged {
+        envelope: pipeline.envelope(&coded),
+        coded,
+        explanation,
+    })
 }
 
 fn content_type(file: &Path) -> Option<&'static str> {
@@ -138,11 +154,15 @@ fn content_type(file: &Path) -> Option<&'static str> {
 fn write(
     out: &mut impl Write,
     pipeline: &Pipeline,
-    coded: &Coded,
-    envelope: &v1::CodedArticle,
+    tagged: &Tagged,
     format: Format,
     marks: Marks,
 ) -> std::io::Result<()> {
+    let Tagged {
+        coded,
+        envelope,
+        explanation,
+    } = tagged;
     match format {
         Format::Protobuf => out.write_all(&envelope.encode_length_delimited_to_vec()),
         Format::Jsonl => {
@@ -159,6 +179,11 @@ fn write(
             }
             Ok(())
         }
-        Format::Text => report::write(out, &coded.article, envelope, pipeline.codebook(), marks),
+        Format::Text => {
+            let explained = explanation.as_ref();
+            let explained = explained.map(|explanation| (&coded.events[..], explanation));
+            let book = pipeline.codebook();
+            report::write(out, &coded.article, envelope, book, marks, explained)
+        }
     }
 }

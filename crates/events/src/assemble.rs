@@ -8,11 +8,13 @@ use crate::actors::{Cast, Resolved};
 use crate::attribution::attribution;
 use crate::codes::{self, Coded, Host};
 use crate::dates;
+use crate::domain::Domains;
 use crate::event::{Actor, Event, EventPlace, Evidence};
+use crate::explanation::{CodeBasis, Dropped};
 use crate::identity::actor_key;
 use crate::implied;
 use crate::lexicon::{self, List};
-use crate::merge;
+use crate::merge::first_named_first;
 use crate::modality::modality;
 use crate::outline::{self, Outline};
 use crate::places::{ground, place};
@@ -24,20 +26,66 @@ const INFINITIVE_REACH: usize = 6;
 /// What an unresolved actor, a missing actor and a missing frame each leave of a confidence.
 const DOUBT: f32 = 0.85;
 
-/// All events of an article, merged and with ids.
-pub(crate) fn assemble(view: &View<'_>, options: &Options) -> Vec<Event> {
-    let outlines = outline::all(view);
-    let cast = Cast::of(view, &outlines);
-    let mut events: Vec<Event> = view
-        .analysis
-        .relations
-        .iter()
-        .filter(|relation| relation.root.is_some() || options.statements)
-        .filter(|relation| !governed(view, relation))
-        .flat_map(|relation| relation_events(view, &cast, &outlines, relation))
-        .collect();
-    implied::aim(&mut events, cast.home(view).as_ref());
-    merge::merge(events)
+/// What is known of an article before its relations are looked at.
+pub(crate) struct Known<'a> {
+    pub(crate) outlines: Vec<Outline>,
+    pub(crate) cast: Cast<'a>,
+    pub(crate) domains: Domains,
+}
+
+impl<'a> Known<'a> {
+    pub(crate) fn of(view: &View<'a>) -> Self {
+        let outlines = outline::all(view);
+        let cast = Cast::of(view, &outlines);
+        Self {
+            outlines,
+            cast,
+            domains: Domains::of(view),
+        }
+    }
+}
+
+/// What came of a relation.
+pub(crate) struct Draft<'a> {
+    pub(crate) relation: &'a Relation,
+    /// An event before it is merged and has its id, or why there is none.
+    pub(crate) result: Result<Event, Dropped>,
+}
+
+/// What came of all relations of an article, in their order; several drafts of one where an end names people of several countries.
+pub(crate) fn drafts<'a>(view: &View<'a>, known: &Known<'a>, options: &Options) -> Vec<Draft<'a>> {
+    let relations = view.analysis.relations.iter();
+    let drafts = relations.flat_map(|relation| {
+        let results = if relation.root.is_none() && !options.statements {
+            vec![Err(Dropped::Statement)]
+        } else if governed(view, relation) {
+            vec![Err(Dropped::Governed)]
+        } else {
+            relation_events(view, &known.cast, &known.outlines, relation)
+        };
+        let admitted = |event: Event| {
+            let admits = known.domains.admit(relation.sentence, &event);
+            if admits {
+                Ok(event)
+            } else {
+                Err(Dropped::OffDomain)
+            }
+        };
+        let draft = |result: Result<Event, Dropped>| Draft {
+            relation,
+            result: result.and_then(admitted),
+        };
+        results.into_iter().map(draft).collect::<Vec<_>>()
+    });
+    let mut drafts: Vec<Draft<'a>> = drafts.collect();
+    let kept = drafts
+        .iter_mut()
+        .filter_map(|draft| draft.result.as_mut().ok());
+    implied::aim(
+        &mut kept.collect::<Vec<_>>(),
+        known.cast.home(view).as_ref(),
+    );
+    drafts
 }
 
 /// Whether the action is only what another one between the same two is about: "threatened to attack"
@@ -65,9 +113,9 @@ fn relation_events(
     cast: &Cast<'_>,
     outlines: &[Outline],
     relation: &Relation,
-) -> Vec<Event> {
+) -> Vec<Result<Event, Dropped>> {
     let Some(coded) = codes::code(view, relation) else {
-        return Vec::new();
+        return vec![Err(Dropped::NoCode)];
     };
     let verbal = matches!(
         coded.code.quad_class,
@@ -92,9 +140,9 @@ fn relation_events(
             );
         }
     }
-    let events = pairs.into_iter().filter_map(|(source, target)| {
-        event(view, cast, outlines, relation, &coded, source, target)
-    });
+    let events = pairs
+        .into_iter()
+        .map(|(source, target)| event(view, cast, outlines, relation, &coded, source, target));
     events.collect()
 }
 
@@ -106,10 +154,15 @@ fn event(
     coded: &Coded<'_>,
     source: Option<Resolved<'_>>,
     target: Option<Resolved<'_>>,
-) -> Option<Event> {
-    let outline = outlines.get(relation.sentence)?;
-    let sentence = view.sentence(relation.sentence)?.span;
-    let trigger = view.span(relation.trigger.clone())?;
+) -> Result<Event, Dropped> {
+    let (Some(outline), Some(sentence), Some(trigger)) = (
+        outlines.get(relation.sentence),
+        view.sentence(relation.sentence),
+        view.span(relation.trigger.clone()),
+    ) else {
+        return Err(Dropped::NoWords);
+    };
+    let sentence = sentence.span;
     let (mut modality, direction) = modality(view, outline, &relation.trigger, coded.nominal);
     // "Will send" is a promise, "would not leave" a refusal: done by being said. The model has learned which is which.
     if relation.root.is_some_and(is_said) {
@@ -125,11 +178,10 @@ fn event(
     );
     let sides = [source, target].map(|side| settled(side, place.as_ref()));
     let [source, target] = apart(view, cast, coded.code.root, sides);
-    if !tells(source.as_ref(), target.as_ref()) {
-        return None;
-    }
+    tells(source.as_ref(), target.as_ref())?;
+    let framed = coded.basis == CodeBasis::Frame;
     let stated = |side: &Option<Resolved<'_>>| side.as_ref().is_some_and(Resolved::is_sure);
-    let sure = [stated(&source), stated(&target), coded.framed]
+    let sure = [stated(&source), stated(&target), framed]
         .into_iter()
         .filter(|sure| !sure)
         .fold(relation.confidence.clamp(0.0, 1.0), |confidence, _| {
@@ -184,8 +236,8 @@ fn event(
         source,
         target,
     };
-    merge::first_named_first(&mut event);
-    Some(event)
+    first_named_first(&mut event);
+    Ok(event)
 }
 
 /// Whether to say it is to do it.
@@ -317,7 +369,7 @@ fn keep_together(root: Option<Root>, source: &Resolved<'_>, target: &mut Resolve
 
 /// Whether the pair says anything: two different actors, of whom at least one has a country or is of
 /// a kind that acts politically by itself. "The teacher asked the pupils" says nothing.
-fn tells(source: Option<&Resolved<'_>>, target: Option<&Resolved<'_>>) -> bool {
+fn tells(source: Option<&Resolved<'_>>, target: Option<&Resolved<'_>>) -> Result<(), Dropped> {
     let known = |side: Option<&Resolved<'_>>| {
         side.is_some_and(|side| {
             let telling = |sector: &Sector| lexicon::is(List::TellingSector, sector.as_str());
@@ -328,7 +380,14 @@ fn tells(source: Option<&Resolved<'_>>, target: Option<&Resolved<'_>>) -> bool {
         (Some(source), Some(target)) => actor_key(&source.actor) == actor_key(&target.actor),
         _ => false,
     };
-    !same && (known(source) || known(target))
+    if same {
+        return Err(Dropped::SameActor);
+    }
+    if known(source) || known(target) {
+        Ok(())
+    } else {
+        Err(Dropped::Nobody)
+    }
 }
 
 /// In whose country an event between two countries happened.

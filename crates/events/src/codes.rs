@@ -4,6 +4,7 @@
 use demarche_codebook::{Code, FrameMatch, Root};
 use demarche_language::Relation;
 
+use crate::explanation::CodeBasis;
 use crate::lexicon::rows;
 use crate::view::View;
 
@@ -18,8 +19,8 @@ pub(crate) struct Coded<'a> {
     pub(crate) symmetric: bool,
     /// The trigger is a noun.
     pub(crate) nominal: bool,
-    /// A frame said so, not the root alone.
-    pub(crate) framed: bool,
+    /// Where the code is from.
+    pub(crate) basis: CodeBasis,
 }
 
 /// Which side's country an event happened in.
@@ -33,14 +34,15 @@ pub(crate) enum Host {
 /// The code of a relation; none where the table has none for its root.
 pub(crate) fn code<'a>(view: &View<'a>, relation: &Relation) -> Option<Coded<'a>> {
     framed(view, relation).or_else(|| {
-        let likely = relation.codes.first().map(|(code, _)| code.as_str());
-        let code = likely.or_else(|| general(relation.root));
-        let code = code.and_then(|code| view.codebook.code(code))?;
+        let (code, basis) = match relation.codes.first() {
+            Some((code, _)) => (code.as_str(), CodeBasis::Model),
+            None => (general(relation.root)?, CodeBasis::General),
+        };
         Some(Coded {
-            code,
+            code: view.codebook.code(code)?,
             symmetric: relation.symmetric,
             nominal: false,
-            framed: false,
+            basis,
         })
     })
 }
@@ -79,7 +81,7 @@ fn framed<'a>(view: &View<'a>, relation: &Relation) -> Option<Coded<'a>> {
         code: narrower.unwrap_or(code),
         symmetric: found.frame.symmetric || relation.symmetric,
         nominal: found.nominal,
-        framed: true,
+        basis: CodeBasis::Frame,
     })
 }
 

@@ -16,7 +16,7 @@ const DOUBT: f32 = 0.85;
 
 /// Gives events, which are in order of the text, the targets that they leave unsaid. One whom nothing was told of with anybody acts, from
 /// abroad, on `home`, the country that the article is about.
-pub(crate) fn aim(events: &mut [Event], home: Option<&Actor>) {
+pub(crate) fn aim(events: &mut [&mut Event], home: Option<&Actor>) {
     for at in 0..events.len() {
         let Some((before, [event, ..])) = events.split_at_mut_checked(at) else {
             continue;
@@ -116,7 +116,7 @@ mod tests {
         );
         let answer = event(Root::Reject, actor("the ministry", "SDN"), None);
         let mut events = [charge, answer];
-        aim(&mut events, None);
+        aim(&mut events.iter_mut().collect::<Vec<_>>(), None);
         assert_eq!(target(&events[1]), Some("Chad"));
         assert!(events[1].confidence < 1.0);
     }
@@ -130,7 +130,7 @@ mod tests {
         );
         let answer = event(Root::Reject, actor("the union", "FJI"), None);
         let mut events = [offer, answer];
-        aim(&mut events, None);
+        aim(&mut events.iter_mut().collect::<Vec<_>>(), None);
         assert_eq!(target(&events[1]), Some("the president"));
     }
 
@@ -141,7 +141,7 @@ mod tests {
             event(Root::Agree, actor("Norway", "NOR"), None),
             event(Root::Agree, actor("the government", "MLT"), None),
         ];
-        aim(&mut events, Some(&home));
+        aim(&mut events.iter_mut().collect::<Vec<_>>(), Some(&home));
         assert_eq!(target(&events[0]), Some("Malta"));
         assert_eq!(target(&events[1]), Some("Norway"));
     }
@@ -155,7 +155,7 @@ mod tests {
         );
         let raid = event(Root::Assault, actor("Sudan", "SDN"), None);
         let mut events = [charge, raid];
-        aim(&mut events, None);
+        aim(&mut events.iter_mut().collect::<Vec<_>>(), None);
         assert_eq!(target(&events[1]), None);
     }
 }

@@ -11,7 +11,9 @@
 //! - `speech` and `outline` cut a sentence into clauses and find its speakers.
 //! - `actors`, `codes`, `dates` (on `calendar`), `places`, `modality`, `attribution`: a part of the
 //!   event each.
+//! - `domain`: whether an article or a sentence tells of sport, markets, weather …, which hold no political events.
 //! - `assemble` makes an event of a relation, `merge` one of several, `identity` gives it its id.
+//! - [`Explanation`]: why the events are what they are, and why there are no others; `explain` makes it.
 
 mod actors;
 mod assemble;
@@ -21,7 +23,10 @@ mod codes;
 #[cfg(test)]
 mod coding_tests;
 mod dates;
+mod domain;
 mod event;
+mod explain;
+mod explanation;
 mod identity;
 mod implied;
 mod lexicon;
@@ -36,7 +41,11 @@ mod view;
 mod year;
 
 pub use demarche_language::Modality;
+pub use domain::{Domain, Reason};
 pub use event::{Actor, Attribution, DateBasis, Event, EventDate, EventPlace, Evidence};
+pub use explanation::{
+    Account, ActorBasis, CodeBasis, Considered, Dropped, Explanation, Grounds, Outcome,
+};
 
 use demarche_article::Article;
 use demarche_codebook::Codebook;
@@ -57,7 +66,28 @@ pub fn code(
     codebook: &Codebook,
     options: &Options,
 ) -> Vec<Event> {
-    assemble::assemble(&view::View::new(article, analysis, codebook), options)
+    let view = view::View::new(article, analysis, codebook);
+    let known = assemble::Known::of(&view);
+    let drafts = assemble::drafts(&view, &known, options);
+    let kept = drafts.into_iter().filter_map(|draft| draft.result.ok());
+    merge::merge(kept.collect())
+}
+
+/// Codes the events of `article` as [`code`] does, and says why they are what they are.
+#[must_use]
+pub fn code_explained(
+    article: &Article,
+    analysis: &Analysis,
+    codebook: &Codebook,
+    options: &Options,
+) -> (Vec<Event>, Explanation) {
+    let view = view::View::new(article, analysis, codebook);
+    let known = assemble::Known::of(&view);
+    let drafts = assemble::drafts(&view, &known, options);
+    let kept = drafts.iter().filter_map(|draft| draft.result.as_ref().ok());
+    let events = merge::merge(kept.cloned().collect());
+    let explanation = explain::explain(&view, &known, &drafts, &events);
+    (events, explanation)
 }
 
 /// Whom each mention of the analysis means, as of the article's day; none where that is open.

@@ -100,7 +100,7 @@ fn fold_group(mut events: Vec<Event>) -> Vec<Event> {
 }
 
 /// Whether two events may have the same actors, one side turned where either is symmetric.
-fn same_sides(left: &Event, right: &Event) -> bool {
+pub(crate) fn same_sides(left: &Event, right: &Event) -> bool {
     let straight = same(left.source.as_ref(), right.source.as_ref())
         && same(left.target.as_ref(), right.target.as_ref());
     let turned = same(left.source.as_ref(), right.target.as_ref())

@@ -18,22 +18,8 @@ pub(crate) fn modality(
     nominal: bool,
 ) -> (Modality, Direction) {
     let window = Window::of(view, outline, trigger, nominal);
-    let future = window
-        .near(8, &|token| view.on(List::Future, token))
-        .is_some();
-    let modality = if window.denied() {
-        Modality::Denied
-    } else if window.negated() {
-        Modality::Negated
-    } else if window.demanded() {
-        Modality::Demanded
-    } else if future || window.intended() {
-        Modality::Planned
-    } else if window.possible() {
-        Modality::Possible
-    } else {
-        Modality::Asserted
-    };
+    let future = window.future().is_some();
+    let (modality, _) = window.stated();
     let ahead = match modality {
         Modality::Planned | Modality::Demanded => true,
         Modality::Possible => window
@@ -49,6 +35,16 @@ pub(crate) fn modality(
             Direction::Past
         },
     )
+}
+
+/// The word by which a trigger is anything but asserted, and what it is by that.
+pub(crate) fn cue(
+    view: &View<'_>,
+    outline: &Outline,
+    trigger: &Range<usize>,
+    nominal: bool,
+) -> (Modality, Option<usize>) {
+    Window::of(view, outline, trigger, nominal).stated()
 }
 
 /// The words that bear on a trigger.
@@ -90,20 +86,35 @@ impl<'a, 'b> Window<'a, 'b> {
             .find(|token| test(*token))
     }
 
-    fn governed_by(&self, list: List) -> bool {
+    /// How the trigger is stated, and the word that makes it so.
+    fn stated(&self) -> (Modality, Option<usize>) {
+        let so = |modality| move |cue| (modality, Some(cue));
+        self.denied()
+            .map(so(Modality::Denied))
+            .or_else(|| self.negated().map(so(Modality::Negated)))
+            .or_else(|| self.demanded().map(so(Modality::Demanded)))
+            .or_else(|| self.future().map(so(Modality::Planned)))
+            .or_else(|| self.intended().map(so(Modality::Planned)))
+            .or_else(|| self.possible().map(so(Modality::Possible)))
+            .unwrap_or((Modality::Asserted, None))
+    }
+
+    fn governed_by(&self, list: List) -> Option<usize> {
         self.governing
             .clone()
-            .any(|token| self.view.on(list, token))
+            .find(|token| self.view.on(list, *token))
     }
 
-    fn denied(&self) -> bool {
+    fn future(&self) -> Option<usize> {
+        self.near(8, &|token| self.view.on(List::Future, token))
+    }
+
+    fn denied(&self) -> Option<usize> {
         self.governed_by(List::Denial)
-            || self
-                .near(5, &|token| self.view.on(List::Denial, token))
-                .is_some()
+            .or_else(|| self.near(5, &|token| self.view.on(List::Denial, token)))
     }
 
-    fn negated(&self) -> bool {
+    fn negated(&self) -> Option<usize> {
         let view = self.view;
         let near = self.near(6, &|token| {
             let determiner = matches!(
@@ -113,63 +124,53 @@ impl<'a, 'b> Window<'a, 'b> {
             !determiner && negates(view, token)
         });
         let beside = self.near(3, &|token| negates(view, token));
-        let subject = self
-            .own
-            .clone()
-            .next()
-            .is_some_and(|token| view.on(List::Negation, token));
-        let object = view.lower(self.trigger.end) == "no" && !self.nominal;
+        let first = self.own.clone().next();
+        let subject = first.filter(|token| view.on(List::Negation, *token));
+        let object =
+            Some(self.trigger.end).filter(|token| view.lower(*token) == "no" && !self.nominal);
         let failed = self
             .near(6, &|token| view.on(List::Failure, token))
-            .is_some_and(|verb| self.infinitive().is_some_and(|to| verb < to));
-        near.is_some() || beside.is_some() || subject || object || failed
+            .filter(|verb| self.infinitive().is_some_and(|to| *verb < to));
+        near.or(beside).or(subject).or(object).or(failed)
     }
 
-    fn demanded(&self) -> bool {
+    fn demanded(&self) -> Option<usize> {
         let view = self.view;
-        if self
-            .near(6, &|token| view.on(List::Obligation, token))
-            .is_some()
-        {
-            return true;
+        let obliged = self.near(6, &|token| view.on(List::Obligation, token));
+        if let Some(cue) = obliged.or_else(|| self.governed_by(List::DemandThat)) {
+            return Some(cue);
         }
-        if self.governed_by(List::DemandThat) {
-            return true;
-        }
-        let Some(verb) = self.near(10, &|token| view.on(List::Demand, token)) else {
-            return false;
-        };
+        let verb = self.near(10, &|token| view.on(List::Demand, token))?;
         if self
             .infinitive()
             .is_some_and(|to| verb < to && !self.intent_between(verb, to))
         {
-            return true;
+            return Some(verb);
         }
         let close = self.own.end - verb <= 5;
         let for_it = (verb..self.own.end).any(|token| view.lower(token) == "for");
-        self.nominal && close && (for_it || view.on(List::DemandThat, verb))
+        let asked = self.nominal && close && (for_it || view.on(List::DemandThat, verb));
+        asked.then_some(verb)
     }
 
     fn intent_between(&self, verb: usize, to: usize) -> bool {
         (verb + 1..to).any(|token| self.view.on(List::Intent, token))
     }
 
-    fn intended(&self) -> bool {
+    fn intended(&self) -> Option<usize> {
         let view = self.view;
         if let Some(to) = self.infinitive() {
-            let governs = (self.own.start..to).rev().take(6).any(|token| {
-                view.on(List::Intent, token) || (token + 1 == to && view.lemma(token) == "be")
+            let governs = (self.own.start..to).rev().take(6).find(|token| {
+                view.on(List::Intent, *token) || (token + 1 == to && view.lemma(*token) == "be")
             });
-            return governs || self.heads(to);
+            return governs.or_else(|| self.heads(to).then_some(to));
         }
-        self.nominal
-            && self
-                .near(3, &|token| {
-                    // Who "went on a strike" is on it; "go" intends only an infinitive.
-                    let intent = view.on(List::Intent, token) && view.lemma(token) != "go";
-                    intent || view.lower(token) == "upcoming"
-                })
-                .is_some()
+        let near = self.near(3, &|token| {
+            // Who "went on a strike" is on it; "go" intends only an infinitive.
+            let intent = view.on(List::Intent, token) && view.lemma(token) != "go";
+            intent || view.lower(token) == "upcoming"
+        });
+        near.filter(|_| self.nominal)
     }
 
     /// "Trump to meet Putin": the clause is a name and an infinitive.
@@ -177,18 +178,16 @@ impl<'a, 'b> Window<'a, 'b> {
         self.view.mention_of(self.own.start..to).is_some()
     }
 
-    fn possible(&self) -> bool {
+    fn possible(&self) -> Option<usize> {
         let view = self.view;
-        let conditional = matches!(
-            view.lower(self.own.start).as_str(),
-            "if" | "unless" | "whether"
-        );
-        conditional && !self.own.is_empty()
-            || self
-                .near(8, &|token| {
-                    view.word(token) != "May" && view.on(List::Possibility, token)
-                })
-                .is_some()
+        let first = self.own.clone().next();
+        let conditional = first
+            .filter(|token| matches!(view.lower(*token).as_str(), "if" | "unless" | "whether"));
+        conditional.or_else(|| {
+            self.near(8, &|token| {
+                view.word(token) != "May" && view.on(List::Possibility, token)
+            })
+        })
     }
 
     /// The "to" of the infinitive that the trigger is, or is the object of.

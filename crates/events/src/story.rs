@@ -192,6 +192,7 @@ fn relation(sentence: usize, root: &str, sides: &str) -> Relation {
         modality: Modality::Asserted,
         symmetric: false,
         trigger: 0..0,
+        chance: 0.9,
         confidence: 0.8,
     }
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use demarche_article::{Article, Span};
 use demarche_codebook::{Codebook, Entry, Kind};
-use demarche_language::{Analysis, Mention, Relation, Sentence};
+use demarche_language::{Analysis, Doubtful, Mention, Relation, Sentence};
 use jiff::civil::Date;
 
 use crate::dates::expression;
@@ -238,6 +238,14 @@ impl<'a> View<'a> {
         let start = relations.partition_point(|relation| relation.sentence < sentence);
         let end = relations.partition_point(|relation| relation.sentence <= sentence);
         relations.get(start..end).unwrap_or_default()
+    }
+
+    /// The pairs of a sentence that came near to being relations.
+    pub(crate) fn doubtful_in(&self, sentence: usize) -> &'a [Doubtful] {
+        let doubtful = &self.analysis.doubtful;
+        let start = doubtful.partition_point(|pair| pair.sentence < sentence);
+        let end = doubtful.partition_point(|pair| pair.sentence <= sentence);
+        doubtful.get(start..end).unwrap_or_default()
     }
 
     /// Splits `tokens` into what the codebook knows, longest first from the left, and single words.

@@ -10,7 +10,7 @@ use crate::model::{Cut, MOST_PIECES, Model, fitting};
 use crate::reading::{Reading, read};
 use crate::segment::segment;
 use crate::syntax::{Dependency, Upos};
-use crate::{Analysis, Mention, Relation, Sentence, Token, lemmas, quotes, statements};
+use crate::{Analysis, Doubtful, Mention, Relation, Sentence, Token, lemmas, quotes, statements};
 
 /// Tokens that a sentence may have; a longer one is cut there.
 pub const LONGEST_SENTENCE: usize = 256;
@@ -203,9 +203,20 @@ impl<'a> Builder<'a> {
             modality: link.modality,
             symmetric: link.symmetric,
             trigger: shift(&link.trigger, range.start),
+            chance: link.chance,
             confidence: link.confidence,
         });
         self.analysis.relations.extend(relations);
+        let doubtful = reading.doubts.into_iter().map(|doubt| Doubtful {
+            sentence,
+            source: doubt.source.map(|mention| mention + offset),
+            target: doubt.target.map(|mention| mention + offset),
+            root: doubt.root,
+            trigger: shift(&doubt.trigger, range.start),
+            chance: doubt.chance,
+            threshold: doubt.threshold,
+        });
+        self.analysis.doubtful.extend(doubtful);
         let statements = statements::find(&self.analysis, sentence, self.codebook);
         self.analysis.relations.extend(statements);
         let own = self

@@ -20,6 +20,9 @@ pub struct Analysis {
     pub mentions: Vec<Mention>,
     /// Statements that one mention acts on another.
     pub relations: Vec<Relation>,
+    /// Pairs that came near to being relations; by sentence. Nothing is coded from them.
+    #[serde(default)]
+    pub doubtful: Vec<Doubtful>,
 }
 
 /// A sentence.
@@ -63,6 +66,25 @@ pub struct Mention {
     pub kind: MentionKind,
     /// How sure the stage is of span and kind, 0 to 1.
     pub confidence: f32,
+}
+
+/// A pair of mentions whose chance to stand in a relation is half the model's threshold or more, but not enough.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Doubtful {
+    /// Index of its sentence.
+    pub sentence: usize,
+    /// The mention that would act; none where the text does not name it.
+    pub source: Option<usize>,
+    /// The mention that would be acted on; none where the text does not name it.
+    pub target: Option<usize>,
+    /// The likeliest PLOVER root.
+    pub root: Root,
+    /// The tokens that would state the action.
+    pub trigger: Range<usize>,
+    /// How likely it is in a relation, 0 to 1.
+    pub chance: f32,
+    /// From which chance on it would be a relation.
+    pub threshold: f32,
 }
 
 /// What a mention names.
@@ -158,6 +180,9 @@ pub struct Relation {
     pub symmetric: bool,
     /// The tokens that state the action: verb with its particle, or noun.
     pub trigger: Range<usize>,
+    /// How likely source and target stand in a relation at all, 0 to 1.
+    #[serde(default)]
+    pub chance: f32,
     /// How sure the stage is that source and target stand in this relation, 0 to 1.
     pub confidence: f32,
 }

@@ -40,7 +40,7 @@ mod tree;
 #[doc(hidden)]
 pub use analyse::{BATCH, analyse_by};
 pub use analyse::{LONGEST_SENTENCE, analyse, analyse_all};
-pub use analysis::{Analysis, Mention, MentionKind, Modality, Relation, Sentence, Token};
+pub use analysis::{Analysis, Doubtful, Mention, MentionKind, Modality, Relation, Sentence, Token};
 pub use error::ModelError;
 pub use given::{Given, relate};
 pub use model::Model;

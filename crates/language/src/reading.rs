@@ -29,6 +29,7 @@ pub(crate) struct Reading {
     pub(crate) parse: Parse,
     pub(crate) mentions: Vec<Span>,
     pub(crate) links: Vec<Link>,
+    pub(crate) doubts: Vec<Doubt>,
 }
 
 /// A relation of a sentence.
@@ -41,7 +42,19 @@ pub(crate) struct Link {
     pub(crate) modality: Modality,
     pub(crate) symmetric: bool,
     pub(crate) trigger: Range<usize>,
+    pub(crate) chance: f32,
     pub(crate) confidence: f32,
+}
+
+/// A pair of a sentence whose chance is under the threshold.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Doubt {
+    pub(crate) source: Option<usize>,
+    pub(crate) target: Option<usize>,
+    pub(crate) root: Root,
+    pub(crate) trigger: Range<usize>,
+    pub(crate) chance: f32,
+    pub(crate) threshold: f32,
 }
 
 /// Reads sentences, given as their words.
@@ -60,7 +73,7 @@ pub(crate) fn read(model: &Model<'_>, codebook: &Codebook, sentences: &[Vec<Cut>
             Reading {
                 parse,
                 mentions,
-                links: Vec::new(),
+                ..Reading::default()
             }
         })
         .collect();
@@ -130,6 +143,20 @@ fn relate(model: &Model<'_>, codebook: &Codebook, words: &Words, readings: &mut 
             ));
         }
         let mention = |end: usize| end.checked_sub(1).and_then(|end| actors.get(end).copied());
+        let mut doubts: Vec<Doubt> = own
+            .iter()
+            .filter(|candidate| candidate.chance < threshold)
+            .filter_map(|candidate| {
+                Some(Doubt {
+                    source: mention(candidate.source),
+                    target: mention(candidate.target),
+                    root: *model.relations.roots().get(candidate.root)?,
+                    trigger: candidate.trigger.clone(),
+                    chance: candidate.chance,
+                    threshold,
+                })
+            })
+            .collect();
         reading.links = choose(own, threshold)
             .into_iter()
             .filter_map(|chosen| {
@@ -137,6 +164,12 @@ fn relate(model: &Model<'_>, codebook: &Codebook, words: &Words, readings: &mut 
                 link(model, codebook, ends, &chosen)
             })
             .collect();
+        // Less likely pairs go with likely ones of those who are named together.
+        doubts.retain(|doubt| {
+            let taken = |link: &Link| (link.source, link.target) == (doubt.source, doubt.target);
+            !reading.links.iter().any(taken)
+        });
+        reading.doubts = doubts;
     }
 }
 
@@ -189,6 +222,7 @@ fn link(
         modality: said.modality,
         symmetric: said.both > 0.5 && source.is_some() && target.is_some(),
         trigger: chosen.trigger.clone(),
+        chance: chosen.chance,
         confidence: chosen.chance * chosen.share,
     })
 }

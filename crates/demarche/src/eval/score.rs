@@ -47,6 +47,8 @@ pub(super) struct Score {
     events: usize,
     right: usize,
     forbidden: usize,
+    /// Articles without required events, and the events coded from them.
+    quiet: (usize, usize),
     /// For each question: how often it was asked of a matched event, how often the answer was right.
     answers: [(usize, usize); QUESTIONS.len()],
 }
@@ -59,6 +61,10 @@ impl Score {
         let mut taken = vec![false; events.len()];
         self.articles += 1;
         self.events += events.len();
+        if gold.of_kind("required").next().is_none() {
+            self.quiet.0 += 1;
+            self.quiet.1 += events.len();
+        }
         for wanted in gold.of_kind("required") {
             self.required += 1;
             let best = (0..events.len())
@@ -118,6 +124,7 @@ impl Score {
             "events": self.events,
             "precision": self.precision(),
             "forbidden": self.forbidden,
+            "quiet": { "articles": self.quiet.0, "events": self.quiet.1 },
         });
         for ((question, ..), (asked, right)) in QUESTIONS.iter().zip(self.answers) {
             object[*question] = if asked == 0 {
@@ -131,7 +138,7 @@ impl Score {
 
     pub(super) fn table(&self) -> String {
         let mut table = format!(
-            "articles   {}\nrecall     {:.3}  ({} of {} required)\nprecision  {:.3}  ({} of {} events)\nforbidden  {}",
+            "articles   {}\nrecall     {:.3}  ({} of {} required)\nprecision  {:.3}  ({} of {} events)\nforbidden  {}\nquiet      articles without events: {}, events in them: {}",
             self.articles,
             self.recall(),
             self.found,
@@ -139,7 +146,9 @@ impl Score {
             self.precision(),
             self.right,
             self.events,
-            self.forbidden
+            self.forbidden,
+            self.quiet.0,
+            self.quiet.1
         );
         for ((question, ..), (asked, right)) in QUESTIONS.iter().zip(self.answers) {
             // Writing to a string does not fail.
@@ -171,4 +180,27 @@ fn share(part: usize, whole: usize) -> f64 {
 
 fn line(event: &Event, body: &str) -> String {
     print::line(&encode::event(event, body, &v1::Provenance::default()), 160)
+}
+
+#[cfg(test)]
+mod tests {
+    use demarche_article::Article;
+
+    use super::*;
+
+    #[test]
+    fn an_article_without_required_events_is_quiet() {
+        let coded = Coded {
+            article: Article::default(),
+            events: Vec::new(),
+        };
+        let mut score = Score::default();
+        score.add(&Gold { events: Vec::new() }, &coded);
+        let required = r#"{"kind": "required"}"#;
+        let events = vec![serde_json::from_str(required).unwrap()];
+        score.add(&Gold { events }, &coded);
+        assert_eq!(score.json()["quiet"], json!({ "articles": 1, "events": 0 }));
+        let line = "quiet      articles without events: 1, events in them: 0";
+        assert!(score.table().contains(line));
+    }
 }

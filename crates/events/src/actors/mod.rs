@@ -52,6 +52,8 @@ pub(crate) struct Resolved<'a> {
     pub(crate) assumed: bool,
     /// Whether it is somebody who is abroad: an ambassador, a visitor.
     pub(crate) guest: bool,
+    /// Whether the words beside it say who it is.
+    pub(crate) beside: bool,
 }
 
 impl<'a> Resolved<'a> {

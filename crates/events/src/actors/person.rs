@@ -181,6 +181,7 @@ fn stranger<'a>(
     name: &Range<usize>,
 ) -> Resolved<'a> {
     let mut actor = described(view, cast, reading);
+    let mut told = false;
     if actor.sectors.is_empty() {
         let beside = apposition_after(view, mention)
             .or_else(|| apposition_before(view, mention))
@@ -190,12 +191,14 @@ fn stranger<'a>(
             actor.sectors = more.sectors;
             actor.office = actor.office.or(more.office);
             actor.country = actor.country.or(more.country);
+            told = true;
         }
     }
     actor.name = Some(view.text(name.clone()).to_owned());
     let resolved = Resolved {
         actor,
         person: true,
+        beside: told,
         ..Resolved::default()
     };
     resolved.settle(view, cast, mention)
