@@ -62,7 +62,7 @@ fn considered(
             target: words(view, relation.target),
             trigger: view.span(relation.trigger.clone())?,
             root: relation.root,
-            chance: relation.chance,
+            chance: relation.confidence,
             outcomes: drafts.iter().filter_map(outcome).collect(),
         })
     });

@@ -38,7 +38,7 @@ pub struct Considered {
     pub trigger: Span,
     /// PLOVER root; none for a mere statement.
     pub root: Option<Root>,
-    /// How likely source and target stand in a relation at all, 0 to 1.
+    /// How likely source and target stand in this relation, 0 to 1.
     pub chance: f32,
     /// What came of it: one outcome, or one for each country where an end names people of several.
     pub outcomes: Vec<Outcome>,

@@ -192,7 +192,6 @@ fn relation(sentence: usize, root: &str, sides: &str) -> Relation {
         modality: Modality::Asserted,
         symmetric: false,
         trigger: 0..0,
-        chance: 0.9,
         confidence: 0.8,
     }
 }

@@ -203,7 +203,6 @@ impl<'a> Builder<'a> {
             modality: link.modality,
             symmetric: link.symmetric,
             trigger: shift(&link.trigger, range.start),
-            chance: link.chance,
             confidence: link.confidence,
         });
         self.analysis.relations.extend(relations);

@@ -81,7 +81,7 @@ pub struct Doubtful {
     pub root: Root,
     /// The tokens that would state the action.
     pub trigger: Range<usize>,
-    /// How likely it is in a relation, 0 to 1.
+    /// How likely source and target stand in this relation, 0 to 1.
     pub chance: f32,
     /// From which chance on it would be a relation.
     pub threshold: f32,
@@ -180,9 +180,6 @@ pub struct Relation {
     pub symmetric: bool,
     /// The tokens that state the action: verb with its particle, or noun.
     pub trigger: Range<usize>,
-    /// How likely source and target stand in a relation at all, 0 to 1.
-    #[serde(default)]
-    pub chance: f32,
     /// How sure the stage is that source and target stand in this relation, 0 to 1.
     pub confidence: f32,
 }

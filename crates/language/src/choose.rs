@@ -17,10 +17,8 @@ pub(crate) struct Candidate<'a> {
     pub(crate) target: usize,
     /// Place of its root among the roots.
     pub(crate) root: usize,
-    /// Chance that it is in a relation.
+    /// Chance that it is in a relation of this root.
     pub(crate) chance: f32,
-    /// Chance of its root if it is in one.
-    pub(crate) share: f32,
     /// The words that state it.
     pub(crate) trigger: Range<usize>,
     /// The first word of the coordination that source and target belong to, be it of one.
@@ -53,13 +51,14 @@ impl<'a> Candidate<'a> {
         threshold: f32,
     ) -> Option<Self> {
         let top = stated.clone().fold(0.0, f32::max);
-        let chance = PAIR * said.related + (1.0 - PAIR) * top;
+        let related = PAIR * said.related + (1.0 - PAIR) * top;
+        let (none, roots) = said.chances.split_last()?;
+        let root = greatest(roots.iter().copied());
+        let share = roots.get(root).copied()? / (1.0 - none).max(f32::MIN_POSITIVE);
+        let chance = related * share;
         if chance < threshold * TOGETHER {
             return None;
         }
-        let (none, roots) = said.chances.split_last()?;
-        let root = greatest(roots.iter().copied());
-        let likely = roots.get(root).copied()?;
         let sum: f32 = stated.clone().sum();
         let words = said.trigger.iter().zip(stated);
         let shares: Vec<f32> = words
@@ -72,7 +71,6 @@ impl<'a> Candidate<'a> {
             target,
             root,
             chance,
-            share: likely / (1.0 - none).max(f32::MIN_POSITIVE),
             trigger: trigger(&shares),
             groups: [leader(&pair.source), leader(&pair.target)],
         })

@@ -42,7 +42,6 @@ pub(crate) struct Link {
     pub(crate) modality: Modality,
     pub(crate) symmetric: bool,
     pub(crate) trigger: Range<usize>,
-    pub(crate) chance: f32,
     pub(crate) confidence: f32,
 }
 
@@ -222,7 +221,6 @@ fn link(
         modality: said.modality,
         symmetric: said.both > 0.5 && source.is_some() && target.is_some(),
         trigger: chosen.trigger.clone(),
-        chance: chosen.chance,
-        confidence: chosen.chance * chosen.share,
+        confidence: chosen.chance,
     })
 }

@@ -47,7 +47,6 @@ pub(crate) fn find(analysis: &Analysis, sentence: usize, codebook: &Codebook) ->
                 modality: Modality::Asserted,
                 symmetric: false,
                 trigger,
-                chance: confidence,
                 confidence,
             });
         }
