@@ -198,7 +198,7 @@ fn headline(page: &Page<'_, '_>, survey: &Survey) -> Option<usize> {
     };
     let named = |index: usize| {
         let says = page.says(index);
-        is_trail(says) || is_slug(says) || is_dated(says)
+        is_trail(says) || is_menu(says) || is_slug(says) || is_dated(says)
     };
     let lines = || texts().filter(|(index, shape)| !shape.is_prose() && !named(*index));
     let full = lines().find(|(_, shape)| shape.words >= HEADLINE_WORDS);
@@ -229,6 +229,12 @@ fn section(page: &Page<'_, '_>, survey: &Survey, headline: Option<usize>) -> Opt
 fn is_trail(line: &str) -> bool {
     let steps = || steps(line);
     steps().count() > 1 && steps().all(|step| (1..=3).contains(&step.split_whitespace().count()))
+}
+
+/// Whether a line is a menu, short entries set apart by wide blanks: "Home   Programs   Contact us".
+fn is_menu(line: &str) -> bool {
+    let entries = || line.split("  ").filter(|entry| !entry.trim().is_empty());
+    entries().count() > 2 && entries().all(|entry| entry.split_whitespace().count() <= 3)
 }
 
 fn steps(line: &str) -> impl Iterator<Item = &str> {

@@ -280,3 +280,23 @@ fn a_name_beside_the_time_is_a_byline_below_the_headline_and_a_section_above_it(
         (0, Some("Middle East"))
     );
 }
+
+#[test]
+fn a_menu_is_no_headline() {
+    let text = "Home   Programs   Listen   Contact us\n\nMinisters meet in Geneva over the border\n\n\
+        The ministers met on Friday, officials said, and signed nothing at all.";
+    let reading = read(text, 0, Known::default()).unwrap();
+    assert_eq!(
+        reading.title.as_deref(),
+        Some("Ministers meet in Geneva over the border")
+    );
+}
+
+#[test]
+fn a_line_with_place_and_day_says_where_it_was_filed() {
+    let text = "Observer\n\nBISSAU, May 4, 2012\n\nMinisters meet in Geneva over the border\n\n\
+        The ministers met on Friday, officials said, and signed nothing at all.";
+    let reading = read(text, 0, Known::default()).unwrap();
+    let place = reading.dateline.and_then(|line| line.place);
+    assert_eq!(place.as_deref(), Some("BISSAU"));
+}
