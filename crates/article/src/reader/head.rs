@@ -197,8 +197,8 @@ fn headline(page: &Page<'_, '_>, survey: &Survey) -> Option<usize> {
             .filter_map(|(index, item)| Some((index, item.text()?)))
     };
     let named = |index: usize| {
-        let says = page.says(index);
-        is_trail(says) || is_menu(says) || is_slug(says) || is_dated(says)
+        let mut lines = page.says(index).lines();
+        lines.any(|line| is_trail(line) || is_menu(line) || is_slug(line) || is_dated(line))
     };
     let lines = || texts().filter(|(index, shape)| !shape.is_prose() && !named(*index));
     let full = lines().find(|(_, shape)| shape.words >= HEADLINE_WORDS);
@@ -233,7 +233,10 @@ fn is_trail(line: &str) -> bool {
 
 /// Whether a line is a menu, short entries set apart by wide blanks: "Home   Programs   Contact us".
 fn is_menu(line: &str) -> bool {
-    let entries = || line.split("  ").filter(|entry| !entry.trim().is_empty());
+    let entries = || {
+        let entries = line.split("  ").map(|entry| entry.trim_matches([' ', '|']));
+        entries.filter(|entry| !entry.is_empty())
+    };
     entries().count() > 2 && entries().all(|entry| entry.split_whitespace().count() <= 3)
 }
 

@@ -283,7 +283,7 @@ fn a_name_beside_the_time_is_a_byline_below_the_headline_and_a_section_above_it(
 
 #[test]
 fn a_menu_is_no_headline() {
-    let text = "Home   Programs   Listen   Contact us\n\nMinisters meet in Geneva over the border\n\n\
+    let text = "Morning Wave\nHome   Programs   Listen   Contact us\n\nMinisters meet in Geneva over the border\n\n\
         The ministers met on Friday, officials said, and signed nothing at all.";
     let reading = read(text, 0, Known::default()).unwrap();
     assert_eq!(
