@@ -12,8 +12,10 @@ use crate::view::View;
 
 /// The years for which the codebook has terms of office.
 const YEARS: std::ops::RangeInclusive<i16> = 1990..=2030;
-/// What a person in office or just out of it, one out of office, and a day of the week count: today's and yesterday's.
+/// What a person in office or just out of it, one whose title the article does not give, one out of office, and a day of the week count:
+/// today's and yesterday's.
 const SERVING: i32 = 2;
+const NAMED: i32 = 1;
 const ABSENT: i32 = -1;
 const TODAY: i32 = 3;
 const YESTERDAY: i32 = 2;
@@ -35,7 +37,12 @@ pub(crate) fn day(view: &View<'_>) -> Option<Date> {
                 let titled = keys.is_empty() || keys.contains(&term.office.as_str());
                 titled && (term.holds_on(date) || before.is_some_and(|day| term.holds_on(day)))
             });
-            if serves { SERVING } else { ABSENT }
+            match (serves, keys.is_empty()) {
+                (true, false) => SERVING,
+                (true, true) => NAMED,
+                (false, false) => ABSENT,
+                (false, true) => 0,
+            }
         };
         let back =
             weekday.map(|number| (date.weekday().to_monday_one_offset() - number).rem_euclid(7));
