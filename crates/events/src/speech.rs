@@ -70,6 +70,10 @@ fn inverted(view: &View<'_>, sentence: usize, tokens: &Range<usize>, at: usize) 
     if !marked || !view.on(List::Speech, at) {
         return None;
     }
+    // "The committee, a rights group, said policemen had beaten students."
+    if subject_word(view, sentence, at).is_some_and(|subject| subject < at) {
+        return None;
+    }
     let speaker = mention_from(view, sentence, at + 1)?;
     let resumed = view.mention(speaker)?.tokens.end;
     let end = (resumed..tokens.end)
@@ -149,17 +153,7 @@ fn stated_speaker(view: &View<'_>, sentence: usize, at: usize) -> Option<usize> 
 /// The mention that is the subject of the verb at `at`, else the one whose the subject is: "his office".
 fn subject(view: &View<'_>, sentence: usize, at: usize) -> Option<usize> {
     let tokens = &view.analysis.tokens;
-    let is_subject = |token: &usize| {
-        tokens
-            .get(*token)
-            .is_some_and(|token| token.head == Some(at) && token.dependency == Dependency::Subject)
-    };
-    // The nearest before the verb: what is said before, "Lula offered to mediate, an official said", has a subject of its own.
-    let sentence_tokens = view.sentence_tokens(sentence);
-    let subject = (sentence_tokens.start..at)
-        .rev()
-        .chain(at..sentence_tokens.end)
-        .find(is_subject)?;
+    let subject = subject_word(view, sentence, at)?;
     let actors = || {
         view.mentions_in(sentence).filter(|index| {
             view.mention(*index)
@@ -176,7 +170,36 @@ fn subject(view: &View<'_>, sentence: usize, at: usize) -> Option<usize> {
             last.is_some_and(|last| last.head == Some(subject))
         })
     };
-    actors().find(holds).or_else(|| actors().find(owns))
+    actors()
+        .find(holds)
+        .or_else(|| actors().find(owns))
+        .or_else(|| owner(view, sentence, subject))
+}
+
+/// The word that is the subject of the verb at `at`: the nearest before it, since what is said before, "Lula offered to mediate, an official
+/// said", has a subject of its own; else the first after it.
+fn subject_word(view: &View<'_>, sentence: usize, at: usize) -> Option<usize> {
+    let tokens = &view.analysis.tokens;
+    let is_subject = |token: &usize| {
+        tokens
+            .get(*token)
+            .is_some_and(|token| token.head == Some(at) && token.dependency == Dependency::Subject)
+    };
+    let sentence = view.sentence_tokens(sentence);
+    let before = (sentence.start..at).rev();
+    before.chain(at..sentence.end).find(is_subject)
+}
+
+/// The first person of the sentence, if a pronoun says that the word at `subject` is theirs: "his office".
+fn owner(view: &View<'_>, sentence: usize, subject: usize) -> Option<usize> {
+    let before = subject.checked_sub(1)?;
+    if !view.on_any(&[List::PossessivePronoun, List::EitherPronoun], before) {
+        return None;
+    }
+    view.mentions_in(sentence).find(|index| {
+        view.mention(*index)
+            .is_some_and(|found| found.kind == MentionKind::Person && found.tokens.end <= before)
+    })
 }
 
 /// The mention that ends just before `at`, with at most an adverb, a date or an apposition between.
@@ -185,6 +208,7 @@ fn mention_before(view: &View<'_>, sentence: usize, at: usize) -> Option<usize> 
         view.mention(*index)
             .is_some_and(|found| found.tokens.end <= at && found.kind != MentionKind::Date)
     })?;
+    let speaker = seated(view, sentence, speaker).unwrap_or(speaker);
     let gap = view.mention(speaker)?.tokens.end..at;
     if gap.len() <= 4 && gap.clone().all(|token| fills(view, token)) {
         return Some(speaker);
@@ -201,6 +225,26 @@ fn mention_before(view: &View<'_>, sentence: usize, at: usize) -> Option<usize> 
         });
     }
     None
+}
+
+/// The body that has its seat at a place: "the ministry" of "the ministry in Paris".
+fn seated(view: &View<'_>, sentence: usize, place: usize) -> Option<usize> {
+    let place = view
+        .mention(place)
+        .filter(|found| found.kind == MentionKind::Place)?;
+    let locative = place.tokens.start.checked_sub(1)?;
+    if !view.on(List::Locative, locative) {
+        return None;
+    }
+    view.mentions_in(sentence).find(|index| {
+        view.mention(*index).is_some_and(|found| {
+            let body = matches!(
+                found.kind,
+                MentionKind::Organisation | MentionKind::Role | MentionKind::Group
+            );
+            body && found.tokens.end == locative
+        })
+    })
 }
 
 fn fills(view: &View<'_>, token: usize) -> bool {

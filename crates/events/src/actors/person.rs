@@ -26,7 +26,7 @@ pub(crate) fn resolve<'a>(
                 return told;
             }
         }
-        return Resolved::person(entry, view.day, reading);
+        return current(view, cast, reading, mention, entry);
     }
     if name.is_empty() {
         return super::others::resolve(view, cast, reading, mention);
@@ -40,6 +40,30 @@ pub(crate) fn resolve<'a>(
         return Resolved::person(entry, view.day, reading);
     }
     stranger(view, cast, reading, mention, &name)
+}
+
+/// A known person; of one out of office, what the article says that they are now: "opposition leader Kenny Anthony".
+fn current<'a>(
+    view: &View<'a>,
+    cast: &Cast<'a>,
+    reading: &Reading<'a>,
+    mention: &Mention,
+    entry: &'a Entry,
+) -> Resolved<'a> {
+    let mut found = Resolved::person(entry, view.day, reading);
+    if found.actor.sectors == [Sector::Eli] && !reading.former {
+        let beside = || {
+            let reading =
+                apposition_after(view, mention).or_else(|| apposition_before(view, mention))?;
+            Some(described(view, cast, &reading))
+        };
+        let own = Some(described(view, cast, reading)).filter(|own| !own.sectors.is_empty());
+        if let Some(told) = own.or_else(beside).filter(|told| !told.sectors.is_empty()) {
+            found.actor.sectors = told.sectors;
+            found.actor.office = told.office;
+        }
+    }
+    found
 }
 
 /// The person of the article so far whose name is all that a mention says, be it spelt like a place: "Santos" after "President Juan Manuel Santos".

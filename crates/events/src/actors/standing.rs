@@ -26,6 +26,14 @@ pub(crate) fn held<'a>(entry: &'a Entry, day: Option<Date>, wanted: &[&str]) -> 
         .or_else(|| holding().next())
 }
 
+/// The last of the `wanted` offices that the person, in none on `day`, has had: "soldiers seized Prime Minister Gomes" tells of when he was it.
+fn past<'a>(entry: &'a Entry, day: Option<Date>, wanted: &[&str]) -> Option<&'a Term> {
+    let begun = |term: &&Term| day.is_none_or(|day| term.from <= day);
+    let had = terms(entry).iter().filter(begun);
+    had.filter(|term| wanted.contains(&term.office.as_str()))
+        .max_by_key(|term| term.from)
+}
+
 /// Whether the person was anybody by `day`: in 1999, who first took office in 2010 is known by what the article says of them.
 pub(crate) fn is_known_by(entry: &Entry, day: Option<Date>) -> bool {
     let terms = terms(entry);
@@ -49,8 +57,9 @@ pub(crate) fn actor(entry: &Entry, day: Option<Date>, wanted: &[&str], former: b
         name: Some(entry.name.clone()),
         ..Actor::default()
     };
-    let term =
-        held(entry, day, wanted).filter(|term| !(former && wanted.contains(&term.office.as_str())));
+    let term = held(entry, day, wanted)
+        .filter(|term| !(former && wanted.contains(&term.office.as_str())))
+        .or_else(|| past(entry, day, wanted).filter(|_| !former));
     if let Some(term) = term {
         actor.country = Some(term.country.clone());
         actor.sectors = vec![term.sector];
