@@ -52,10 +52,14 @@ fn according(view: &View<'_>, sentence: usize, tokens: &Range<usize>, at: usize)
     }
     // The first may be that of its seat: "the presidency in Pretoria".
     let speaker = mention_starting(view, sentence, &(at + 2..at + 2 + NEAR))?;
-    let end = view.mention(speaker)?.tokens.end;
-    let end = (end..tokens.end)
-        .find(|token| view.word(*token) == ",")
-        .unwrap_or(tokens.end);
+    let named = view.mention(speaker)?.tokens.end;
+    let comma = (named..tokens.end).find(|token| view.word(*token) == ",");
+    let end = match comma {
+        Some(comma) => comma,
+        // "According to the presidency in Pretoria he warned Kigali."
+        None if at == tokens.start => seat(view, sentence, named).unwrap_or(named),
+        None => tokens.end,
+    };
     Some(Speech {
         speaker,
         clause: at..end,
@@ -93,10 +97,16 @@ fn told(view: &View<'_>, sentence: usize, tokens: &Range<usize>, at: usize) -> O
     if noun || !view.on(List::Speech, at) {
         return None;
     }
-    let speaker = stated_speaker(view, sentence, at)
-        .or_else(|| subject(view, sentence, at))
-        .or_else(|| mention_before(view, sentence, at))?;
-    let start = view.mention(speaker)?.tokens.start;
+    let own = subject_word(view, sentence, at)
+        .and_then(|subject| Some((owner(view, sentence, subject)?, subject.saturating_sub(1))));
+    let named = || {
+        let speaker = stated_speaker(view, sentence, at)
+            .or_else(|| subject(view, sentence, at))
+            .or_else(|| mention_before(view, sentence, at))?;
+        let speaker = seated(view, sentence, speaker).unwrap_or(speaker);
+        Some((speaker, view.mention(speaker)?.tokens.start))
+    };
+    let (speaker, start) = own.or_else(named)?;
     let mark = |token: &usize| view.word(*token) == "," || view.quote_mark(*token);
     let joined = |token: &usize| matches!(view.word(*token), "and" | "but" | "or" | "so");
     let start = (tokens.start..start)
@@ -108,15 +118,18 @@ fn told(view: &View<'_>, sentence: usize, tokens: &Range<usize>, at: usize) -> O
     if start > at {
         return None;
     }
-    let end = end_of_saying(view, tokens, at);
+    let end = end_of_saying(view, sentence, tokens, at);
     let marked = start > tokens.start && mark(&(start - 1));
     let quotes_before = (tokens.start..start).any(|token| view.quoted(token));
     let quotes_after = (end..tokens.end).any(|token| view.quoted(token));
-    let says_after = quotes_after || acts_in(view, sentence, &(end..tokens.end));
+    let closed = view.word(at + 1) == ";";
+    let says_after = !closed && (quotes_after || acts_in(view, sentence, &(end..tokens.end)));
     // "After X did this, Y said …": the comma before Y closes the clause, no speech.
     let subordinate = view.on(List::Subordinator, tokens.start)
         && (tokens.start..start.saturating_sub(1)).all(|token| view.word(token) != ",");
-    let backward = marked && (quotes_before || (!says_after && !subordinate));
+    // "…, his office said, pointing to …" goes both ways.
+    let between = view.word(at + 1) == "," && acts_in(view, sentence, &(tokens.start..start));
+    let backward = marked && (quotes_before || between || (!says_after && !subordinate));
     if backward && !says_after {
         return Some(Speech {
             speaker,
@@ -170,10 +183,7 @@ fn subject(view: &View<'_>, sentence: usize, at: usize) -> Option<usize> {
             last.is_some_and(|last| last.head == Some(subject))
         })
     };
-    actors()
-        .find(holds)
-        .or_else(|| actors().find(owns))
-        .or_else(|| owner(view, sentence, subject))
+    actors().find(holds).or_else(|| actors().find(owns))
 }
 
 /// The word that is the subject of the verb at `at`: the nearest before it, since what is said before, "Lula offered to mediate, an official
@@ -208,7 +218,6 @@ fn mention_before(view: &View<'_>, sentence: usize, at: usize) -> Option<usize> 
         view.mention(*index)
             .is_some_and(|found| found.tokens.end <= at && found.kind != MentionKind::Date)
     })?;
-    let speaker = seated(view, sentence, speaker).unwrap_or(speaker);
     let gap = view.mention(speaker)?.tokens.end..at;
     if gap.len() <= 4 && gap.clone().all(|token| fills(view, token)) {
         return Some(speaker);
@@ -225,6 +234,15 @@ fn mention_before(view: &View<'_>, sentence: usize, at: usize) -> Option<usize> 
         });
     }
     None
+}
+
+/// Where the words end that say where a body has its seat, which begin at `at`: "in Pretoria".
+fn seat(view: &View<'_>, sentence: usize, at: usize) -> Option<usize> {
+    let mut places = view
+        .mentions_in(sentence)
+        .filter_map(|index| view.mention(index));
+    let place = places.find(|found| found.tokens.start == at + 1)?;
+    (view.on(List::Locative, at) && place.kind == MentionKind::Place).then_some(place.tokens.end)
 }
 
 /// The body that has its seat at a place: "the ministry" of "the ministry in Paris".
@@ -271,10 +289,11 @@ fn mention_starting(view: &View<'_>, sentence: usize, tokens: &Range<usize>) -> 
 }
 
 /// Where what is said begins: after "that", else after a date that follows the verb, else after it.
-fn end_of_saying(view: &View<'_>, tokens: &Range<usize>, at: usize) -> usize {
+fn end_of_saying(view: &View<'_>, sentence: usize, tokens: &Range<usize>, at: usize) -> usize {
     let rest = at + 1..tokens.end;
     for token in rest.clone().take(9) {
-        if view.word(token) == "," || view.quoted(token) || view.quote_mark(token) {
+        let told = || acts_in(view, sentence, &(at + 1..token));
+        if view.quoted(token) || view.quote_mark(token) || (view.word(token) == "," && !told()) {
             return token;
         }
         if view.lower(token) == "that" {
