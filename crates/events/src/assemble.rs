@@ -1,7 +1,7 @@
 //! Makes an event of a relation.
 
 use demarche_codebook::{QuadClass, Root, Sector};
-use demarche_language::{MentionKind, Relation};
+use demarche_language::Relation;
 
 use crate::Options;
 use crate::actors::{Cast, Resolved};
@@ -18,6 +18,7 @@ use crate::merge::first_named_first;
 use crate::modality::modality;
 use crate::outline::{self, Outline};
 use crate::places::{ground, place};
+use crate::sides::{is_pair, sides};
 use crate::view::View;
 
 /// How far after a verb the infinitive that it governs may begin.
@@ -121,12 +122,13 @@ fn relation_events(
         coded.code.quad_class,
         QuadClass::VerbalCooperation | QuadClass::VerbalConflict
     );
-    let sources = sides(view, cast, relation.source, true);
-    let targets = sides(view, cast, relation.target, verbal);
+    let sources = sides(view, cast, relation.source, true, relation.target.is_none());
+    let targets = sides(view, cast, relation.target, verbal, false);
     let mutual = relation.target.is_none() && sources.len() > 1;
+    let each = coded.symmetric || relation.symmetric || is_pair(view, relation.source);
     let mut pairs = Vec::new();
-    if mutual && (coded.symmetric || relation.symmetric) {
-        // "The ministers of Kenya and Uganda met": each the other.
+    if mutual && each {
+        // "The ministers of Kenya and Uganda met", "the two sides agreed": each the other.
         for (at, source) in sources.iter().enumerate() {
             let others = sources.iter().skip(at + 1);
             pairs.extend(others.map(|target| (source.clone(), target.clone())));
@@ -246,68 +248,6 @@ fn is_said(root: Root) -> bool {
         root,
         Root::Agree | Root::Threaten | Root::Reject | Root::Request
     )
-}
-
-/// The actors that a mention names: one, none where nobody is named, several where it is people of several countries
-/// ("the foreign ministers of France and Germany").
-fn sides<'a>(
-    view: &View<'_>,
-    cast: &Cast<'a>,
-    mention: Option<usize>,
-    acts: bool,
-) -> Vec<Option<Resolved<'a>>> {
-    let Some(whole) = actor(view, cast, mention, acts) else {
-        return vec![None];
-    };
-    let countries = mention.map(|index| lands_within(view, cast, index));
-    match countries {
-        Some(countries) if countries.len() > 1 => {
-            let side = |country: String| {
-                let mut side = whole.clone();
-                side.actor.country = Some(country);
-                side.assumed = false;
-                Some(side)
-            };
-            countries.into_iter().map(side).collect()
-        }
-        _ => vec![Some(whole)],
-    }
-}
-
-/// The countries named inside of a mention of a group, each once, in order.
-fn lands_within(view: &View<'_>, cast: &Cast<'_>, index: usize) -> Vec<String> {
-    let Some(group) = view
-        .mention(index)
-        .filter(|mention| mention.kind == MentionKind::Group)
-    else {
-        return Vec::new();
-    };
-    let mut found: Vec<String> = Vec::new();
-    for other in view.mentions_in(group.sentence) {
-        let inside = view.mention(other).is_some_and(|mention| {
-            let within = group.tokens.start <= mention.tokens.start
-                && mention.tokens.end <= group.tokens.end;
-            within && matches!(mention.kind, MentionKind::Country | MentionKind::Place)
-        });
-        let country = cast.get(other).and_then(|land| land.actor.country.clone());
-        if let Some(country) = country.filter(|country| inside && !found.contains(country)) {
-            found.push(country);
-        }
-    }
-    found
-}
-
-/// Whom a mention means, with its words. A capital that `acts` stands for its government.
-fn actor<'a>(
-    view: &View<'_>,
-    cast: &Cast<'a>,
-    mention: Option<usize>,
-    acts: bool,
-) -> Option<Resolved<'a>> {
-    let index = mention?;
-    let span = view.mention(index)?.span;
-    let resolved = cast.get(index).cloned().unwrap_or_default();
-    Some(resolved.worded(view, span, acts))
 }
 
 /// "Rebels" who act in a country are taken for that country's where the article says no other.

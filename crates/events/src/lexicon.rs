@@ -58,6 +58,8 @@ lists! {
     BodyNoun = "body-noun",
     Whose = "whose",
     ThirdObject = "third-object",
+    Two = "two",
+    SideNoun = "side-noun",
     DayPart = "day-part",
     Lead = "lead",
     SingleHolder = "single-holder",

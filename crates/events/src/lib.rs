@@ -34,6 +34,7 @@ mod merge;
 mod modality;
 mod outline;
 mod places;
+mod sides;
 mod speech;
 #[cfg(test)]
 mod story;

@@ -105,6 +105,7 @@ def main():
     options.add_argument("model", type=Path)
     options.add_argument("out", type=Path, help="folder of the weights")
     options.add_argument("--scores", type=Path, help="what calibrate.py wrote; its temperature makes scores chances")
+    options.add_argument("--threshold", type=float, default=0.65, help="the least confidence of a relation, chosen by `demarche eval articles` on the dev half of the gold articles")
     given = options.parse_args()
     scores = json.loads(given.scores.read_text()) if given.scores else {"temperature": 1.0}
     state = torch.load(given.model, weights_only=False)
@@ -113,13 +114,12 @@ def main():
     model.eval()
     record = given.model.with_name("run.json")
     run = json.loads(record.read_text()) if record.exists() else {}
-    threshold = run["scores"]["corpus relations"]["sure"]["threshold"] if run.get("scores") else 0.5
     lists = {"dependencies": state["labels"], "codes": state["codes"], "upos": UPOS, "kinds": KINDS, "roots": ROOTS, "modalities": MODALITIES}
     metadata = {name: ",".join(values) for name, values in lists.items()} | {
-        "temperature": str(scores["temperature"]), "threshold": str(threshold)
+        "temperature": str(scores["temperature"]), "threshold": str(given.threshold)
     }
     save_file(tensors(model), given.out / "weights.safetensors", metadata)
-    (given.out / "run.json").write_text(json.dumps(run | {"cross_validation": scores}, indent=1) + "\n")
+    (given.out / "run.json").write_text(json.dumps(run | {"cross_validation": scores, "threshold": given.threshold}, indent=1) + "\n")
     with open(given.out / "golden.jsonl", "w") as file:
         for row in golden(model, state["labels"]):
             file.write(json.dumps(row) + "\n")
