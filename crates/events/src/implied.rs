@@ -15,7 +15,7 @@ const REACH: usize = 8;
 const DOUBT: f32 = 0.85;
 
 /// Gives events, which are in order of the text, the targets that they leave unsaid. One whom nothing was told of with anybody acts, from
-/// abroad, on `home`, the country that the article is about.
+/// abroad, on `home`, the country that the article is about, once it was named.
 pub(crate) fn aim(events: &mut [&mut Event], home: Option<&Actor>) {
     for at in 0..events.len() {
         let Some((before, [event, ..])) = events.split_at_mut_checked(at) else {
@@ -24,7 +24,11 @@ pub(crate) fn aim(events: &mut [&mut Event], home: Option<&Actor>) {
         let Some(source) = event.source.as_ref().filter(|_| is_aimed(event)) else {
             continue;
         };
-        let abroad = |home: &&Actor| source.country.is_some() && home.country != source.country;
+        let end = event.evidence.first().map(|piece| piece.sentence.end());
+        let named = |home: &Actor| home.mentions.first().map(|span| span.end()) <= end;
+        let abroad = |home: &&Actor| {
+            source.country.is_some() && home.country != source.country && named(home)
+        };
         let last = before.iter().rev().take(REACH);
         let told = last.filter_map(|event| opponent(event, source)).next();
         if let Some(target) = told.or(home.filter(abroad)) {

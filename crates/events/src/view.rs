@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use demarche_article::{Article, Span};
 use demarche_codebook::{Codebook, Entry, Kind};
-use demarche_language::{Analysis, Doubtful, Mention, Relation, Sentence};
+use demarche_language::{Analysis, Doubtful, Mention, MentionKind, Relation, Sentence};
 use jiff::civil::Date;
 
 use crate::dates::expression;
@@ -170,7 +170,11 @@ impl<'a> View<'a> {
         let mut mentions = self
             .mentions_in(sentence)
             .filter_map(|index| self.mention(index));
-        mentions.all(|mention| self.on(List::NeuterPronoun, mention.tokens.start))
+        // "By then" names no day.
+        let nobody = |mention: &Mention| {
+            mention.kind == MentionKind::Date || self.on(List::NeuterPronoun, mention.tokens.start)
+        };
+        mentions.all(nobody)
             && expression::scan(&self.words(self.sentence_tokens(sentence))).is_empty()
     }
 

@@ -56,12 +56,7 @@ fn faults(article: &Article, event: &Event) -> Vec<&'static str> {
                 piece.source
             }),
         ),
-        (
-            "target",
-            side(article, evidence, event.target.as_ref(), |piece| {
-                piece.target
-            }),
-        ),
+        ("target", aim(article, event)),
         (
             "speaker",
             speaker.is_none_or(|speaker| named(article, speaker)),
@@ -108,6 +103,21 @@ fn named(article: &Article, actor: &Actor) -> bool {
         && mentions
             .iter()
             .any(|span| article.body[span.range()] == actor.text)
+}
+
+/// Whether a target is what the evidence names it by, or, where no evidence names it, what the text up to there does.
+fn aim(article: &Article, event: &Event) -> bool {
+    let evidence = &event.evidence;
+    let implied = |target: &Actor| {
+        let told = evidence.iter().filter(|piece| piece.target.is_none());
+        let ends = told.map(|piece| piece.sentence.end());
+        let last = ends.max().unwrap_or(0);
+        named(article, target) && target.mentions.iter().any(|span| span.end() <= last)
+    };
+    match &event.target {
+        Some(target) if evidence.iter().any(|piece| piece.target.is_none()) => implied(target),
+        target => side(article, evidence, target.as_ref(), |piece| piece.target),
+    }
 }
 
 /// Whether the mentions of an actor are just what the evidence names it by, and the best evidence by its text.
