@@ -170,9 +170,11 @@ impl<'a> View<'a> {
         let mut mentions = self
             .mentions_in(sentence)
             .filter_map(|index| self.mention(index));
-        // "By then" names no day.
-        let nobody = |mention: &Mention| {
-            mention.kind == MentionKind::Date || self.on(List::NeuterPronoun, mention.tokens.start)
+        // "By then" names no day, "a café" no place.
+        let nobody = |mention: &Mention| match mention.kind {
+            MentionKind::Date => true,
+            MentionKind::Place => !mention.tokens.clone().any(|token| self.capital(token)),
+            _ => self.on(List::NeuterPronoun, mention.tokens.start),
         };
         mentions.all(nobody)
             && expression::scan(&self.words(self.sentence_tokens(sentence))).is_empty()

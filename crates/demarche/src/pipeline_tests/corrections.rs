@@ -17,9 +17,11 @@ fn an_idle_sentence_added_to_a_paragraph_changes_no_id() {
     CODED.par_iter().enumerate().for_each(|(number, before)| {
         let mut dice = Dice::new(number);
         let mut paragraphs = paragraphs(&before.article);
+        // After "July 4." a sentence may go on.
+        let dated = |text: &str| text.trim_end_matches('.').ends_with(char::is_numeric);
         let ended = paragraphs
             .iter_mut()
-            .filter(|text| text.ends_with(['.', '"', '”']));
+            .filter(|text| text.ends_with(['.', '"', '”']) && !dated(text));
         let mut ended: Vec<&mut String> = ended.collect();
         if ended.is_empty() {
             return;
@@ -28,8 +30,8 @@ fn an_idle_sentence_added_to_a_paragraph_changes_no_id() {
         let idle = dice.of(&MATERIAL.templates.idle);
         ended[at].extend([" ", idle]);
         let after = PIPELINE.events(&revised(&before.article, &paragraphs));
-        let [before, after] = [&before.events, &after].map(|events| check::ids(events));
-        assert_eq!(after, before, "article {number}");
+        let changed = changed(&before.events, &after);
+        assert!(changed.is_empty(), "article {number}: {changed:#?}");
     });
 }
 
@@ -41,8 +43,8 @@ fn an_idle_paragraph_put_before_another_changes_no_id() {
         let at = dice.below(paragraphs.len());
         paragraphs.insert(at, MATERIAL.templates.idle.join(" "));
         let after = PIPELINE.events(&revised(&before.article, &paragraphs));
-        let [before, after] = [&before.events, &after].map(|events| check::ids(events));
-        assert_eq!(after, before, "article {number}");
+        let changed = changed(&before.events, &after);
+        assert!(changed.is_empty(), "article {number}: {changed:#?}");
     });
 }
 
@@ -78,6 +80,15 @@ fn a_typo_mended_in_a_paragraph_changes_no_id_in_the_others() {
         all > 2 * ARTICLES && 200 * lost < all,
         "{lost} of {all} ids are lost"
     );
+}
+
+/// The events that only one of two readings has.
+fn changed<'a>(before: &'a [Event], after: &'a [Event]) -> Vec<&'a Event> {
+    let [old, new] = [before, after].map(check::ids);
+    let all = before.iter().chain(after);
+    let one =
+        all.filter(|event| old.contains(event.id.as_str()) != new.contains(event.id.as_str()));
+    one.collect()
 }
 
 fn paragraphs(article: &Article) -> Vec<String> {

@@ -135,11 +135,6 @@ impl Tally {
         tally
     }
 
-    /// Whether there are no cues.
-    pub(super) fn is_empty(&self) -> bool {
-        self.cues.is_empty()
-    }
-
     /// Adds what a label says that is a cue as a whole.
     pub(super) fn label(&mut self, label: &str) {
         let lower = label.to_lowercase();

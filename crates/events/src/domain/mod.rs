@@ -148,17 +148,14 @@ impl Domains {
         let labels = labelled(view.article);
         let mut whole = labels.clone();
         tallies.iter().for_each(|tally| whole.add(tally));
-        // Sentences that name nobody and nothing of a domain say nothing of what the article is about.
-        let telling = tallies.iter().enumerate();
-        let telling = telling.filter(|(index, tally)| !tally.is_empty() || !view.is_idle(*index));
-        let telling = telling.count();
         let decides = |found: &Reason| {
             let topic = Topic::Of(found.domain);
-            let speaking = tallies
-                .iter()
-                .filter(|tally| tally.weight(topic) > 0)
-                .count();
-            let spread = speaking > 1 && SPREAD * speaking >= telling;
+            let speaks = |tally: &Tally| tally.weight(topic) > 0;
+            let speaking = tallies.iter().filter(|tally| speaks(tally)).count();
+            // Sentences that name nobody say nothing of what the article is about.
+            let numbered = tallies.iter().enumerate();
+            let told = numbered.filter(|(index, tally)| speaks(tally) || !view.is_idle(*index));
+            let spread = speaking > 1 && SPREAD * speaking >= told.count();
             let enough = found.weight >= ARTICLE && found.weight > found.politics;
             enough && (spread || labels.weight(topic) >= ARTICLE)
         };
