@@ -65,16 +65,22 @@ fn lands_within(view: &View<'_>, cast: &Cast<'_>, index: usize) -> Vec<String> {
     found
 }
 
-/// Whether a mention means two whom the article has told of: "the two sides", "both governments".
+/// Whether a mention means two whom the article has told of: "the two sides", "military commanders from both countries".
 pub(crate) fn is_pair(view: &View<'_>, mention: Option<usize>) -> bool {
-    let Some(mention) = mention.and_then(|index| view.mention(index)) else {
+    let Some(tokens) = mention.and_then(|index| Some(&view.mention(index)?.tokens)) else {
         return false;
     };
-    let tokens = &mention.tokens;
-    let last = tokens.end.saturating_sub(1);
-    tokens.len() <= 3
-        && tokens.clone().any(|token| view.on(List::Two, token))
-        && view.on(List::SideNoun, last)
+    let two = tokens
+        .clone()
+        .rev()
+        .find(|token| view.on(List::Two, *token));
+    two.is_some_and(|two| {
+        let article = usize::from(two > tokens.start && view.on(List::Article, two - 1));
+        let first = two - article;
+        let whole =
+            first == tokens.start || matches!(view.lower(first - 1).as_str(), "of" | "from");
+        whole && two + 2 == tokens.end && view.on(List::SideNoun, two + 1)
+    })
 }
 
 /// The two countries that were named last before a mention; without two, those that the article names most.
