@@ -33,6 +33,7 @@ pub(crate) fn sides<'a>(
             let side = |country: String| {
                 let mut side = whole.clone();
                 side.actor.country = Some(country);
+                side.actor.name = None;
                 side.assumed = false;
                 Some(side)
             };
