@@ -178,7 +178,7 @@ impl Stage {
         most.map(|(other, _)| other.as_str())
     }
 
-    /// The country of a body. There are Labour parties and Daily Newses in many countries: theirs is one that the article is about.
+    /// The country of a body. There are Labour parties and evening papers in many countries: theirs is one that the article is about.
     pub(super) fn seat(&self, body: &Entry) -> Option<String> {
         let common = [Sector::Pty, Sector::Med];
         let common = common.iter().any(|sector| body.sectors.contains(sector));
@@ -187,7 +187,7 @@ impl Stage {
             .filter(|country| !common || self.has(country))
     }
 
-    /// The country of a title, if the article is about that: only India's is called Minister of External Affairs in the table, but not on Earth.
+    /// The country of a title, if the article is about that: India is not the only one with a minister of external affairs.
     pub(super) fn bearer(&self, title: &Entry) -> Option<String> {
         title.country.clone().filter(|country| self.has(country))
     }
