@@ -24,8 +24,8 @@ use crate::view::View;
 /// How far after a verb the infinitive that it governs may begin.
 const INFINITIVE_REACH: usize = 6;
 
-/// What an unresolved actor, a missing actor and a missing frame each leave of a confidence.
-const DOUBT: f32 = 0.85;
+/// What an unresolved actor, a missing actor, one that is only implied, and a missing frame each leave of a confidence.
+pub(crate) const DOUBT: f32 = 0.85;
 
 /// What is known of an article before its relations are looked at.
 pub(crate) struct Known<'a> {
@@ -296,12 +296,7 @@ fn keep_apart(view: &View<'_>, cast: &Cast<'_>, side: &mut Resolved<'_>, other: 
 /// Those whom a state arrests or lets go are its own people where the article says no other.
 fn keep_together(root: Option<Root>, source: &Resolved<'_>, target: &mut Resolved<'_>) {
     let own = matches!(root, Some(Root::Coerce | Root::Retreat));
-    let state = source.seat
-        || source
-            .actor
-            .sectors
-            .first()
-            .is_some_and(|sector| lexicon::is(List::StateSector, sector.as_str()));
+    let state = source.seat || source.actor.is_of_state();
     if own && state && target.assumed && target.actor.name.is_none() && source.is_sure() {
         target.actor.country.clone_from(&source.actor.country);
     }

@@ -6,6 +6,8 @@ use demarche_language::Modality;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::lexicon::{self, List};
+
 /// One coded event of one article.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Event {
@@ -61,6 +63,14 @@ pub struct Actor {
     pub office: Option<String>,
     /// Every place in the body that names the actor in evidence, ascending.
     pub mentions: Vec<Span>,
+}
+
+impl Actor {
+    /// Whether it is a body of a state, or somebody who acts for one, by its primary sector.
+    pub(crate) fn is_of_state(&self) -> bool {
+        let primary = self.sectors.first();
+        primary.is_some_and(|sector| lexicon::is(List::StateSector, sector.as_str()))
+    }
 }
 
 /// When an event happened.

@@ -5,14 +5,12 @@
 
 use demarche_codebook::Root;
 
+use crate::assemble::DOUBT;
 use crate::event::{Actor, Event};
 use crate::identity::actor_key;
 
 /// How many events back the other side is looked for.
 const REACH: usize = 8;
-
-/// What is left of the confidence of an event whose target is implied.
-const DOUBT: f32 = 0.85;
 
 /// Gives events, which are in order of the text, the targets that they leave unsaid. One whom nothing was told of with anybody acts, from
 /// abroad, on `home`, the country that the article is about, once it was named.
@@ -30,8 +28,8 @@ pub(crate) fn aim(events: &mut [&mut Event], home: Option<&Actor>) {
             source.country.is_some() && home.country != source.country && named(home)
         };
         let last = before.iter().rev().take(REACH);
-        let told = last.filter_map(|event| opponent(event, source)).next();
-        if let Some(target) = told.or(home.filter(abroad)) {
+        let mut told = last.filter_map(|event| opponent(event, source));
+        if let Some(target) = told.next().or(home.filter(abroad)) {
             event.target = Some(target.clone());
             event.confidence *= DOUBT;
         }
@@ -107,19 +105,20 @@ mod tests {
         }
     }
 
+    /// "Chad accused Sudan."
+    fn charge() -> Event {
+        let sudan = actor("Sudan", "SDN");
+        event(Root::Accuse, actor("Chad", "TCD"), Some(sudan))
+    }
+
     fn target(event: &Event) -> Option<&str> {
         event.target.as_ref()?.name.as_deref()
     }
 
     #[test]
     fn who_answers_answers_the_one_who_spoke() {
-        let charge = event(
-            Root::Accuse,
-            actor("Chad", "TCD"),
-            Some(actor("Sudan", "SDN")),
-        );
         let answer = event(Root::Reject, actor("the ministry", "SDN"), None);
-        let mut events = [charge, answer];
+        let mut events = [charge(), answer];
         aim(&mut events.iter_mut().collect::<Vec<_>>(), None);
         assert_eq!(target(&events[1]), Some("Chad"));
         assert!(events[1].confidence < 1.0);
@@ -152,13 +151,8 @@ mod tests {
 
     #[test]
     fn a_march_and_a_raid_stay_open() {
-        let charge = event(
-            Root::Accuse,
-            actor("Chad", "TCD"),
-            Some(actor("Sudan", "SDN")),
-        );
         let raid = event(Root::Assault, actor("Sudan", "SDN"), None);
-        let mut events = [charge, raid];
+        let mut events = [charge(), raid];
         aim(&mut events.iter_mut().collect::<Vec<_>>(), None);
         assert_eq!(target(&events[1]), None);
     }

@@ -55,7 +55,6 @@ lists! {
     LandNoun = "land-noun",
     Guest = "guest",
     BlocNoun = "bloc-noun",
-    BodyNoun = "body-noun",
     Whose = "whose",
     ThirdObject = "third-object",
     Two = "two",

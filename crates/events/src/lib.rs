@@ -67,7 +67,8 @@ pub fn code(
     codebook: &Codebook,
     options: &Options,
 ) -> Vec<Event> {
-    let view = view::View::new(article, analysis, codebook);
+    let telling = view::telling(article, analysis, codebook);
+    let view = view::View::new(article, analysis, codebook, &telling);
     let known = assemble::Known::of(&view);
     let drafts = assemble::drafts(&view, &known, options);
     let kept = drafts.into_iter().filter_map(|draft| draft.result.ok());
@@ -82,7 +83,8 @@ pub fn code_explained(
     codebook: &Codebook,
     options: &Options,
 ) -> (Vec<Event>, Explanation) {
-    let view = view::View::new(article, analysis, codebook);
+    let telling = view::telling(article, analysis, codebook);
+    let view = view::View::new(article, analysis, codebook, &telling);
     let known = assemble::Known::of(&view);
     let drafts = assemble::drafts(&view, &known, options);
     let kept = drafts.iter().filter_map(|draft| draft.result.as_ref().ok());
@@ -94,7 +96,8 @@ pub fn code_explained(
 /// Whom each mention of the analysis means, as of the article's day; none where that is open.
 #[must_use]
 pub fn actors(article: &Article, analysis: &Analysis, codebook: &Codebook) -> Vec<Option<Actor>> {
-    let view = view::View::new(article, analysis, codebook);
+    let telling = view::telling(article, analysis, codebook);
+    let view = view::View::new(article, analysis, codebook, &telling);
     let outlines = outline::all(&view);
     let cast = actors::Cast::of(&view, &outlines);
     let resolved = |mention| cast.get(mention).map(|found| found.actor.clone());

@@ -141,10 +141,9 @@ const MEETINGS: [&str; 3] = ["042", "043", "044"];
 /// Whether a code says the same as another or in general what the other says in particular: 020 and 0256, 040 and 042.
 fn covers(general: &str, special: &str) -> bool {
     let root = general.strip_suffix('0').filter(|root| root.len() == 2);
-    general == special
-        || (root.is_some_and(|root| special.starts_with(root))
-            || special.starts_with(general)
-            || (general == TALKS && MEETINGS.contains(&special)))
+    special.starts_with(general)
+        || root.is_some_and(|root| special.starts_with(root))
+        || (general == TALKS && MEETINGS.contains(&special))
 }
 
 /// The more a code says, the higher.
@@ -161,7 +160,7 @@ fn absorb(event: &mut Event, mut other: Event) {
     let straight = key(&event.source) == key(&other.source);
     let turned = key(&event.source) == key(&other.target)
         || !same(event.source.as_ref(), other.source.as_ref());
-    if turned && !straight {
+    if !straight && turned {
         turn(&mut other);
     }
     if basis(event) != Some(DateBasis::Stated) && other.date.is_some() {

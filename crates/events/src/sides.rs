@@ -4,7 +4,7 @@ use demarche_language::{Mention, MentionKind};
 
 use crate::actors::{Cast, Resolved};
 use crate::lexicon::List;
-use crate::view::View;
+use crate::view::{View, within};
 
 /// How many sentences back the two of "both countries" are looked for.
 const REACH: usize = 4;
@@ -54,9 +54,8 @@ fn lands_within(view: &View<'_>, cast: &Cast<'_>, index: usize) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for other in view.mentions_in(group.sentence) {
         let inside = view.mention(other).is_some_and(|mention| {
-            let within = group.tokens.start <= mention.tokens.start
-                && mention.tokens.end <= group.tokens.end;
-            within && matches!(mention.kind, MentionKind::Country | MentionKind::Place)
+            within(&mention.tokens, &group.tokens)
+                && matches!(mention.kind, MentionKind::Country | MentionKind::Place)
         });
         let country = cast.get(other).and_then(|land| land.actor.country.clone());
         if let Some(country) = country.filter(|country| inside && !found.contains(country)) {

@@ -228,10 +228,8 @@ fn mention_before(view: &View<'_>, sentence: usize, at: usize) -> Option<usize> 
         let opening = (gap.end.saturating_sub(12)..gap.end - 1)
             .rev()
             .find(|token| comma(*token))?;
-        return view.mentions_in(sentence).find(|index| {
-            view.mention(*index)
-                .is_some_and(|found| found.tokens.end == opening)
-        });
+        let named = view.ending_at(sentence, opening).next();
+        return named.map(|(index, _)| index);
     }
     None
 }
@@ -254,15 +252,14 @@ fn seated(view: &View<'_>, sentence: usize, place: usize) -> Option<usize> {
     if !view.on(List::Locative, locative) {
         return None;
     }
-    view.mentions_in(sentence).find(|index| {
-        view.mention(*index).is_some_and(|found| {
-            let body = matches!(
-                found.kind,
-                MentionKind::Organisation | MentionKind::Role | MentionKind::Group
-            );
-            body && found.tokens.end == locative
-        })
-    })
+    let mut before = view.ending_at(sentence, locative);
+    let body = before.find(|(_, found)| {
+        matches!(
+            found.kind,
+            MentionKind::Organisation | MentionKind::Role | MentionKind::Group
+        )
+    });
+    body.map(|(index, _)| index)
 }
 
 fn fills(view: &View<'_>, token: usize) -> bool {

@@ -13,7 +13,7 @@ use demarche_language::{
 };
 use jiff::civil::Date;
 
-use crate::view::View;
+use crate::view::{View, telling};
 use crate::{Event, Options};
 
 /// An article with its analysis.
@@ -21,6 +21,7 @@ use crate::{Event, Options};
 pub(crate) struct Story {
     pub(crate) article: Article,
     pub(crate) analysis: Analysis,
+    telling: Vec<usize>,
 }
 
 impl Story {
@@ -38,15 +39,22 @@ impl Story {
             }),
             ..Article::from_body("story", &writer.body)
         };
+        let analysis = writer.analysis;
         Self {
+            telling: telling(&article, &analysis, Codebook::embedded()),
             article,
-            analysis: writer.analysis,
+            analysis,
         }
     }
 
     /// The story as the modules read it.
     pub(crate) fn view(&self) -> View<'_> {
-        View::new(&self.article, &self.analysis, Codebook::embedded())
+        View::new(
+            &self.article,
+            &self.analysis,
+            Codebook::embedded(),
+            &self.telling,
+        )
     }
 
     /// Its events.

@@ -2,7 +2,7 @@
 //!
 //! # Contract
 //! No index can panic: what lies outside of the text reads as an empty word. Look-ups by sentence search
-//! the analysis, which is in order of the text; none of them reads all of it, but for sentences that are idle.
+//! the analysis, which is in order of the text; none of them reads all of it.
 
 use std::ops::Range;
 
@@ -25,6 +25,21 @@ pub(crate) struct View<'a> {
     pub(crate) day: Option<Date>,
     /// The day that the lede tells of, where it names one of the last, and its words.
     pub(crate) news: Option<(Date, Span)>,
+    /// The sentences that are not idle, in order.
+    telling: &'a [usize],
+}
+
+/// Whether tokens lie within others, or are the same.
+pub(crate) fn within(inner: &Range<usize>, outer: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// The sentences of an article that name somebody, a place or a day. The others are idle ("It had stopped raining"): where sentences and
+/// paragraphs are counted, those are not, so that one more or less of them changes no event.
+pub(crate) fn telling(article: &Article, analysis: &Analysis, codebook: &Codebook) -> Vec<usize> {
+    let bare = View::bare(article, analysis, codebook, &[]);
+    let all = 0..analysis.sentences.len();
+    all.filter(|sentence| bare.names_any(*sentence)).collect()
 }
 
 /// A stretch of tokens that the codebook knows, or one token that it does not.
@@ -59,22 +74,34 @@ impl<'a> Part<'a> {
 }
 
 impl<'a> View<'a> {
+    /// An article with what [`telling`] found in it.
     pub(crate) fn new(
         article: &'a Article,
         analysis: &'a Analysis,
         codebook: &'a Codebook,
+        telling: &'a [usize],
     ) -> Self {
-        let view = Self {
+        let view = Self::bare(article, analysis, codebook, telling);
+        let day = view.day.or_else(|| year::day(&view));
+        let view = Self { day, ..view };
+        let news = dates::lede(&view);
+        Self { news, ..view }
+    }
+
+    fn bare(
+        article: &'a Article,
+        analysis: &'a Analysis,
+        codebook: &'a Codebook,
+        telling: &'a [usize],
+    ) -> Self {
+        Self {
             article,
             analysis,
             codebook,
             day: article.reference_day(),
             news: None,
-        };
-        let day = view.day.or_else(|| year::day(&view));
-        let view = Self { day, ..view };
-        let news = dates::lede(&view);
-        Self { news, ..view }
+            telling,
+        }
     }
 
     /// The token as written.
@@ -164,31 +191,34 @@ impl<'a> View<'a> {
         })
     }
 
-    /// Whether a sentence names nobody, no place and no day ("It had stopped raining"). Where sentences and paragraphs are counted, such
-    /// ones are not, so that one more or less of them changes no event.
-    pub(crate) fn is_idle(&self, sentence: usize) -> bool {
+    /// Whether a sentence names somebody, a place or a day.
+    fn names_any(&self, sentence: usize) -> bool {
         let mut mentions = self
             .mentions_in(sentence)
             .filter_map(|index| self.mention(index));
         // "By then" names no day, "a café" no place.
-        let nobody = |mention: &Mention| match mention.kind {
-            MentionKind::Date => true,
-            MentionKind::Place => !mention.tokens.clone().any(|token| self.capital(token)),
-            _ => self.on(List::NeuterPronoun, mention.tokens.start),
+        let somebody = |mention: &Mention| match mention.kind {
+            MentionKind::Date => false,
+            MentionKind::Place => mention.tokens.clone().any(|token| self.capital(token)),
+            _ => !self.on(List::NeuterPronoun, mention.tokens.start),
         };
-        mentions.all(nobody)
-            && expression::scan(&self.words(self.sentence_tokens(sentence))).is_empty()
+        mentions.any(somebody)
+            || !expression::scan(&self.words(self.sentence_tokens(sentence))).is_empty()
+    }
+
+    /// Whether a sentence names nobody, no place and no day.
+    pub(crate) fn is_idle(&self, sentence: usize) -> bool {
+        self.telling.binary_search(&sentence).is_err()
     }
 
     /// The sentences that are not idle, with their paragraphs counted from 0.
     pub(crate) fn telling(&self) -> impl Iterator<Item = (usize, usize)> {
-        let view = *self;
-        let sentences = view.analysis.sentences.iter().enumerate();
-        let telling = sentences.filter(move |(index, _)| !view.is_idle(*index));
-        telling.scan(None, |last, (index, sentence)| {
-            let (paragraph, count) = last.unwrap_or((sentence.paragraph, 0));
-            let count = count + usize::from(paragraph != sentence.paragraph);
-            *last = Some((sentence.paragraph, count));
+        let found = self.telling.iter();
+        let found = found.filter_map(|index| Some((*index, self.sentence(*index)?.paragraph)));
+        found.scan(None, |last, (index, paragraph)| {
+            let (before, count) = last.unwrap_or((paragraph, 0));
+            let count = count + usize::from(before != paragraph);
+            *last = Some((paragraph, count));
             Some((index, count))
         })
     }
@@ -203,10 +233,10 @@ impl<'a> View<'a> {
         let view = *self;
         let mut paragraph = view.sentence(sentence).map(|own| own.paragraph);
         let mut left = paragraphs;
-        let telling = (0..sentence)
-            .rev()
-            .filter(move |other| !view.is_idle(*other));
-        telling.take(reach).take_while(move |other| {
+        let end = view.telling.partition_point(|other| *other < sentence);
+        let telling = view.telling.get(..end).unwrap_or_default();
+        let near = telling.iter().rev().copied();
+        near.take(reach).take_while(move |other| {
             let found = view.sentence(*other).map(|other| other.paragraph);
             if found == paragraph {
                 return true;
@@ -228,6 +258,18 @@ impl<'a> View<'a> {
         let mentions = &self.analysis.mentions;
         mentions.partition_point(|mention| mention.sentence < sentence)
             ..mentions.partition_point(|mention| mention.sentence <= sentence)
+    }
+
+    /// The mentions of a sentence behind which `token` stands, each with its index.
+    pub(crate) fn ending_at(
+        &self,
+        sentence: usize,
+        token: usize,
+    ) -> impl Iterator<Item = (usize, &'a Mention)> {
+        let view = *self;
+        let all = view.mentions_in(sentence);
+        let all = all.filter_map(move |index| Some((index, view.mention(index)?)));
+        all.filter(move |(_, mention)| mention.tokens.end == token)
     }
 
     /// The mention that takes exactly `tokens`.

@@ -108,11 +108,15 @@ fn named(article: &Article, actor: &Actor) -> bool {
 /// Whether a target is what the evidence names it by, or, where no evidence names it, what the text up to there does.
 fn aim(article: &Article, event: &Event) -> bool {
     let evidence = &event.evidence;
+    let spans: BTreeSet<Span> = evidence.iter().filter_map(|piece| piece.target).collect();
     let implied = |target: &Actor| {
         let told = evidence.iter().filter(|piece| piece.target.is_none());
         let ends = told.map(|piece| piece.sentence.end());
         let last = ends.max().unwrap_or(0);
-        named(article, target) && target.mentions.iter().any(|span| span.end() <= last)
+        let mut others = target.mentions.iter().filter(|span| !spans.contains(span));
+        named(article, target)
+            && spans.iter().all(|span| target.mentions.contains(span))
+            && others.all(|span| span.end() <= last)
     };
     match &event.target {
         Some(target) if evidence.iter().any(|piece| piece.target.is_none()) => implied(target),

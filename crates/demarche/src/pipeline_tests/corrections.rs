@@ -48,6 +48,21 @@ fn an_idle_paragraph_put_before_another_changes_no_id() {
     });
 }
 
+#[test]
+fn thousands_of_idle_sentences_in_a_row_change_no_id() {
+    let told = "Sudan attacked Chad on Monday. It also accused it of lying.";
+    let [before, after] = [0, 3000].map(|idle| {
+        let idle = "It shelled a village and its hospital. ".repeat(idle);
+        PIPELINE.events(&Article::from_body(
+            "long",
+            &format!("{told}\n\n{idle}\n\n{told}"),
+        ))
+    });
+    assert!(!before.is_empty());
+    let after = check::ids(&after);
+    assert!(check::ids(&before).is_subset(&after));
+}
+
 /// But for those that mean something else with every other text around them: of "he", or of "the police" of no country.
 #[test]
 fn a_typo_mended_in_a_paragraph_changes_no_id_in_the_others() {

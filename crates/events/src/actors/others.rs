@@ -7,7 +7,7 @@ use super::reading::{Reading, office_key};
 use super::{Cast, Resolved, person, pronoun, scene, shorthand, standing};
 use crate::event::Actor;
 use crate::lexicon::{self, List};
-use crate::view::View;
+use crate::view::{View, within};
 
 /// Resolves a mention by its words alone.
 pub(crate) fn resolve<'a>(
@@ -22,7 +22,7 @@ pub(crate) fn resolve<'a>(
         return person;
     }
     if let Some(known) = pronoun::the_country(view, cast, mention)
-        .or_else(|| pronoun::the_body(view, cast, mention))
+        .or_else(|| pronoun::the_bloc(view, cast, mention))
         .or_else(|| shorthand::resolve(view, cast, mention))
     {
         return known;
@@ -89,12 +89,7 @@ fn counterpart<'a>(
         .persons()
         .next_back()
         .and_then(|person| standing::held(person.entry?, view.day, &[]));
-    let owner = || {
-        cast.at_token(view, reading.possessor?)?
-            .actor
-            .country
-            .clone()
-    };
+    let owner = || owner_country(view, cast, reading);
     let country = reading.country.clone();
     let Some(country) = country.or_else(|| Some(cast.other(&owner()?)?.to_owned())) else {
         return Resolved::default();
@@ -108,6 +103,12 @@ fn counterpart<'a>(
     }
 }
 
+/// The country of whom a possessive pronoun in the mention means: of "his foreign minister".
+fn owner_country(view: &View<'_>, cast: &Cast<'_>, reading: &Reading<'_>) -> Option<String> {
+    let owner = cast.at_token(view, reading.possessor?)?;
+    owner.actor.country.clone()
+}
+
 /// The country that a mention's own words name: by adjective, place or owner.
 fn own_country(
     view: &View<'_>,
@@ -115,7 +116,6 @@ fn own_country(
     reading: &Reading<'_>,
     mention: &Mention,
 ) -> Option<String> {
-    let owner = || cast.at_token(view, reading.possessor?);
     let whole = || {
         let inside = mention.tokens.clone().rev();
         let mut pronouns = inside.filter_map(|token| {
@@ -130,7 +130,7 @@ fn own_country(
             .mentions_in(mention.sentence)
             .filter_map(|index| Some((index, &view.mention(index)?.tokens)));
         let (index, _) = inside.find(|(_, inner)| {
-            mention.tokens.start <= inner.start
+            within(inner, &mention.tokens)
                 && inner.end < mention.tokens.end
                 && view.possessive(inner.end)
         })?;
@@ -140,13 +140,9 @@ fn own_country(
     let antecedent = || {
         let whose = mention.tokens.start.checked_sub(1)?;
         view.on(List::Whose, whose).then_some(())?;
-        let mut before = view
-            .mentions_in(mention.sentence)
-            .filter_map(|index| Some((index, view.mention(index)?.tokens.end)));
-        let (index, _) = before.find(|(_, end)| {
-            let comma = usize::from(view.word(*end) == ",");
-            end + comma == whose
-        })?;
+        let comma = whose.checked_sub(1).filter(|at| view.word(*at) == ",");
+        let mut before = view.ending_at(mention.sentence, comma.unwrap_or(whose));
+        let (index, _) = before.next()?;
         cast.get(index)?.actor.country.clone()
     };
     reading
@@ -154,7 +150,7 @@ fn own_country(
         .clone()
         .or_else(|| cast.place(&reading.places)?.country.clone())
         .or_else(antecedent)
-        .or_else(|| owner()?.actor.country.clone())
+        .or_else(|| owner_country(view, cast, reading))
         .or_else(|| reading.owner?.country.clone())
         .or_else(possessor)
         .or_else(whole)
@@ -326,12 +322,7 @@ fn body<'a>(
             .then(|| cast.only_country(view, mention))
             .flatten()
     };
-    let owner = || {
-        cast.at_token(view, reading.possessor?)?
-            .actor
-            .country
-            .clone()
-    };
+    let owner = || owner_country(view, cast, reading);
     let country = cast
         .stage
         .seat(body)

@@ -53,8 +53,7 @@ fn current<'a>(
     let mut found = Resolved::person(entry, view.day, reading);
     if found.actor.sectors == [Sector::Eli] && !reading.former {
         let beside = || {
-            let reading =
-                apposition_after(view, mention).or_else(|| apposition_before(view, mention))?;
+            let reading = apposition(view, mention)?;
             Some(described(view, cast, &reading))
         };
         let own = Some(described(view, cast, reading)).filter(|own| !own.sectors.is_empty());
@@ -207,9 +206,7 @@ fn stranger<'a>(
     let mut actor = described(view, cast, reading);
     let mut told = false;
     if actor.sectors.is_empty() {
-        let beside = apposition_after(view, mention)
-            .or_else(|| apposition_before(view, mention))
-            .or_else(|| leads(view, mention));
+        let beside = apposition(view, mention).or_else(|| leads(view, mention));
         if let Some(beside) = beside {
             let more = described(view, cast, &beside);
             actor.sectors = more.sectors;
@@ -257,6 +254,11 @@ fn described<'a>(view: &View<'a>, cast: &Cast<'a>, reading: &Reading<'a>) -> Act
             .map(|_| view.text(reading.title.clone()).to_owned()),
         ..Actor::default()
     }
+}
+
+/// What is said of a person between commas, behind the name or before it.
+fn apposition<'a>(view: &View<'a>, mention: &Mention) -> Option<Reading<'a>> {
+    apposition_after(view, mention).or_else(|| apposition_before(view, mention))
 }
 
 /// "John Doe, the governor of Texas, …".

@@ -6,7 +6,7 @@ use super::{Cast, Resolved};
 use crate::attribution;
 use crate::lexicon::List;
 use crate::outline::Outline;
-use crate::view::View;
+use crate::view::{View, within};
 
 /// How many sentences back an antecedent may stand.
 const REACH: usize = 3;
@@ -83,28 +83,27 @@ pub(super) fn the_country<'a>(
     cast: &Cast<'a>,
     mention: &Mention,
 ) -> Option<Resolved<'a>> {
-    let tokens = &mention.tokens;
-    let noun = view.lower(tokens.start) == "the"
-        && tokens.len() == 2
-        && view.on(List::LandNoun, tokens.start + 1);
-    noun.then(|| antecedent(view, cast, mention, |kind| kind == MentionKind::Country))?
+    is_the(view, mention, List::LandNoun)
+        .then(|| antecedent(view, cast, mention, |kind| kind == MentionKind::Country))?
 }
 
-/// What "the bloc" and "the group" mean: the international body, the body that was named last.
-pub(super) fn the_body<'a>(
+/// What "the bloc" means: the international body that was named last.
+pub(super) fn the_bloc<'a>(
     view: &View<'a>,
     cast: &Cast<'a>,
     mention: &Mention,
 ) -> Option<Resolved<'a>> {
-    let tokens = &mention.tokens;
-    let noun = view.lower(tokens.start) == "the"
-        && tokens.len() == 2
-        && view.on(List::BlocNoun, tokens.start + 1);
-    let mut bodies = cast.bodies.iter().rev().filter(|_| noun);
+    let mut bodies = is_the(view, mention, List::BlocNoun).then(|| cast.bodies.iter().rev())?;
     let international = |body: &&Resolved<'_>| body.actor.country.as_deref() == Some(INTERNATIONAL);
     bodies
         .find_map(|index| cast.get(*index).filter(international))
         .cloned()
+}
+
+/// Whether a mention is "the" and a noun of a list.
+fn is_the(view: &View<'_>, mention: &Mention, noun: List) -> bool {
+    let tokens = &mention.tokens;
+    view.lower(tokens.start) == "the" && tokens.len() == 2 && view.on(noun, tokens.start + 1)
 }
 
 fn antecedent<'a>(
@@ -162,9 +161,9 @@ fn is_inner(view: &View<'_>, index: usize) -> bool {
     };
     view.mentions_in(mention.sentence).any(|other| {
         other != index
-            && view.mention(other).is_some_and(|wider| {
-                wider.tokens.start <= mention.tokens.start && mention.tokens.end <= wider.tokens.end
-            })
+            && view
+                .mention(other)
+                .is_some_and(|wider| within(&mention.tokens, &wider.tokens))
     })
 }
 

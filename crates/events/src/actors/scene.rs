@@ -81,13 +81,8 @@ fn opening(view: &View<'_>, sentence: usize) -> Range<usize> {
 
 /// Whether the preposition at `token` says where a body before it has its seat: "the military in Pretoria".
 fn is_seat_of(view: &View<'_>, sentence: usize, token: usize) -> bool {
-    let mut mentions = view
-        .mentions_in(sentence)
-        .filter_map(|index| view.mention(index));
-    mentions.any(|mention| {
-        mention.tokens.end == token
-            && matches!(mention.kind, MentionKind::Organisation | MentionKind::Role)
-    })
+    view.ending_at(sentence, token)
+        .any(|(_, mention)| matches!(mention.kind, MentionKind::Organisation | MentionKind::Role))
 }
 
 /// How often an article names each country, what stands in its headline and its first paragraphs counting more.

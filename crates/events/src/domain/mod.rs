@@ -17,7 +17,6 @@ use demarche_article::Article;
 
 use self::cues::{Tally, Topic};
 use crate::event::{Actor, Event};
-use crate::lexicon::{self, List};
 use crate::view::View;
 
 /// From which weight on words decide of an article, and of a sentence by itself.
@@ -258,10 +257,7 @@ fn is_political(tally: &Tally, domain: Domain) -> bool {
 /// Whether a state acts on another country.
 fn crosses_a_border(event: &Event) -> bool {
     let country = |actor: &Option<Actor>| actor.as_ref()?.country.clone();
-    let state = event.source.as_ref().is_some_and(|source| {
-        let primary = source.sectors.first();
-        primary.is_some_and(|sector| lexicon::is(List::StateSector, sector.as_str()))
-    });
+    let state = event.source.as_ref().is_some_and(Actor::is_of_state);
     let (source, target) = (country(&event.source), country(&event.target));
     state && source.is_some() && target.is_some() && source != target
 }

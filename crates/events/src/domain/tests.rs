@@ -6,6 +6,7 @@ use demarche_language::{Analysis, Sentence};
 
 use super::*;
 use crate::story::Story;
+use crate::view::telling;
 
 /// The decisions for an article of a sentence a paragraph.
 fn domains(title: &str, section: &str, sentences: &[&str]) -> Domains {
@@ -23,7 +24,9 @@ fn domains(title: &str, section: &str, sentences: &[&str]) -> Domains {
         sentences: article.paragraphs.iter().enumerate().map(whole).collect(),
         ..Analysis::default()
     };
-    Domains::of(&View::new(&article, &analysis, Codebook::embedded()))
+    let book = Codebook::embedded();
+    let telling = telling(&article, &analysis, book);
+    Domains::of(&View::new(&article, &analysis, book, &telling))
 }
 
 /// What an article as a whole tells of.
